@@ -1,0 +1,122 @@
+//! Sections, corrections and the reply link.
+
+use super::*;
+
+#[test]
+fn a_section_without_a_label_has_no_heading() {
+    let card = default_html(&body(vec![paragraph("Text.")]));
+    assert!(card.contains(r#"<section part="section"><p>Text.</p></section>"#), "{card}");
+}
+
+#[test]
+fn a_label_without_a_body_keeps_its_heading() {
+    let card = default_html(&Article { sections: vec![section("Flashback", vec![])], ..Article::default() });
+    assert!(card.contains(r#"<section part="section"><h3 part="section-heading">Flashback</h3></section>"#), "{card}");
+}
+
+#[test]
+fn a_section_that_shows_nothing_is_left_out() {
+    let blocks = vec![paragraph(" "), bullets(&["", " "]), Block::Quote(vec![Block::Rule]), Block::Code("\n".into())];
+    assert!(!default_html(&body(blocks)).contains("section"));
+}
+
+#[test]
+fn the_option_sections_chooses() {
+    let mut article = body(vec![paragraph("Intro.")]);
+    article.sections.push(section("Label", vec![paragraph("Text.")]));
+    for (sections, intro, label) in
+        [(Sections::All, true, true), (Sections::Labelled, false, true), (Sections::None, false, false)]
+    {
+        let card = html(&article, &CardOptions { sections, ..CardOptions::default() });
+        assert_eq!((card.contains("Intro."), card.contains("Label")), (intro, label), "{sections:?}");
+    }
+}
+
+#[test]
+fn flashback_is_folded_with_its_heading_outside_the_summary() {
+    let mut article = body(vec![]);
+    article.sections = vec![section("Flashback", vec![paragraph("In 1998."), bullets(&["Then."])])];
+    let expected = r#"<section part="section"><h3 part="flashback-heading">Flashback</h3><details part="flashback"><summary part="flashback-summary">Earlier coverage<span class="visually-hidden">, Flashback, H</span></summary><p>In 1998.</p><ul part="flashback-list"><li part="summary-item">Then.</li></ul></details></section>"#;
+    assert!(default_html(&article).contains(expected), "{}", default_html(&article));
+    let open = html(&article, &CardOptions { flashback_open: true, ..CardOptions::default() });
+    assert!(open.contains("<details part=\"flashback\" open=\"\">"), "{open}");
+}
+
+#[test]
+fn a_folded_section_without_a_label_says_details() {
+    let folded = Section { collapsed: Some(true), ..section("", vec![paragraph("Text.")]) };
+    let card = default_html(&Article { headline: "H".into(), sections: vec![folded], ..Article::default() });
+    assert!(card.contains("<section part=\"section\"><details part=\"flashback\"><summary part=\"flashback-summary\">Details<span class=\"visually-hidden\">, H</span></summary><p>Text.</p></details></section>"), "{card}");
+}
+
+#[test]
+fn items_beyond_the_limit_wait_in_show_the_rest() {
+    let mut article = body(vec![]);
+    article.sections = vec![section("News", vec![bullets(&["a", "", "b", "c"]), bullets(&["d"])])];
+    let card = html(&article, &CardOptions { max_bullets: 2, ..CardOptions::default() });
+    let rest = |item: &str| {
+        ["<details part=\"rest\"><summary>Show the rest<span class=\"visually-hidden\">, News, H</span></summary><ul part=\"summary-list\"><li part=\"summary-item\">", item, "</li></ul></details>"].concat()
+    };
+    let first = r#"<ul part="summary-list"><li part="summary-item">a</li><li part="summary-item">b</li></ul>"#;
+    assert!(card.contains(&[first, &rest("c"), &rest("d")].concat()), "{card}");
+}
+
+#[test]
+fn a_numbered_list_counts_on_in_the_rest() {
+    let Block::List(list) = bullets(&["a", "b", "c"]) else { panic!() };
+    let article = body(vec![Block::List(List { ordered: true, start: Some(-1), ..list })]);
+    let card = html(&article, &CardOptions { max_bullets: 2, ..CardOptions::default() });
+    assert!(
+        card.contains("<ol part=\"summary-list\" start=\"-1\">")
+            && card.contains("<ol part=\"summary-list\"><li part=\"summary-item\">c"),
+        "{card}"
+    );
+}
+
+#[test]
+fn each_section_has_its_own_limit() {
+    let mut article = body(vec![bullets(&["a", "b"])]);
+    article.sections.push(section("", vec![bullets(&["c", "d"])]));
+    assert!(!html(&article, &CardOptions { max_bullets: 2, ..CardOptions::default() }).contains("rest"));
+}
+
+#[test]
+fn corrections_are_introduced_once() {
+    let texts = ["It was Monday.", "Correction: It was Tuesday.", "Correction officers were not there."];
+    let card = default_html(&Article { corrections: texts.map(String::from).to_vec(), ..Article::default() });
+    assert!(card.contains(r#"<p part="correction"><strong>Correction:</strong> It was Monday.</p><p part="correction">Correction: It was Tuesday.</p><p part="correction"><strong>Correction:</strong> Correction officers"#), "{card}");
+}
+
+#[test]
+fn the_reply_link_counts_replies() {
+    for (count, text) in [
+        (None, "Leave a reply"),
+        (Some(0), "Leave a reply"),
+        (Some(1), "Leave a reply (1 reply)"),
+        (Some(12), "Leave a reply (12 replies)"),
+    ] {
+        let article = Article {
+            headline: "H".into(),
+            discussion_url: Some(link("https://a.example/#r")),
+            comment_count: count,
+            ..Article::default()
+        };
+        let card = default_html(&article);
+        assert_eq!(
+            between(&card, "<p part=\"reply\"><a part=\"reply-link\" ", "</p>").split_once('>').unwrap().1,
+            [text, "<span class=\"visually-hidden\">, H</span></a>"].concat()
+        );
+    }
+    assert!(!default_html(&Article { comment_count: Some(12), ..Article::default() }).contains("12"));
+}
+
+#[test]
+fn links_open_a_new_tab_only_on_request() {
+    let article = complete(&mut || "x".into());
+    assert!(!default_html(&article).contains("target"));
+    let card = html(&article, &CardOptions { link_target_blank: true, ..CardOptions::default() });
+    assert_eq!(
+        card.matches("<a ").count(),
+        card.matches(" rel=\"noopener\" target=\"_blank\" referrerpolicy=").count()
+    );
+}

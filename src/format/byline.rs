@@ -1,0 +1,135 @@
+//! Bylines as systems write them, to single names.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// What stands before the names, in the languages where it was seen. Matched in lower case.
+const PREFIXES: &[&str] = &["by ", "by: ", "von ", "par ", "por ", "door ", "af ", "av ", "di ", "od ", "autor: ", "author: "];
+
+/// Words that join two names wherever they stand.
+const CONJUNCTIONS: &[&str] = &[" and ", " & ", " und ", " og ", " och ", " et ", "; ", "、", " und\u{a0}", " with "];
+
+/// Words that also occur inside names ("Ortega y Gasset"): they join only where full names stand on both sides.
+const SHORT_CONJUNCTIONS: &[&str] = &[" y ", " e ", " i ", " en "];
+
+/// Words that make what follows a comma a role or an employer, not another person.
+const ROLES: &[&str] = &[
+    "editor", "reporter", "correspondent", "writer", "staff", "news", "press", "agency", "bureau", "chief", "columnist",
+    "producer", "contributor", "times", "post", "journal", "redaktion", "media", "university", "institute",
+];
+
+/// Splits a byline into names: takes "By", "Von" and the like from its start and parts people who share one string.
+///
+/// "By A, B and C" gives three names; "Jane Doe, Political Editor" stays one. Letters are never changed.
+pub(super) fn names(byline: &str) -> Vec<String> {
+    let mut rest = byline.trim();
+    for prefix in PREFIXES {
+        // "Di" and the like are also the start of names: only a prefix that leaves a full name is one.
+        if let Some((start, end)) = rest.split_at_checked(prefix.len())
+            && start.eq_ignore_ascii_case(prefix)
+            && (prefix.len() == 3 && prefix.starts_with("by") || prefix.len() > 3 || is_full_name(end))
+        {
+            rest = end.trim();
+            break;
+        }
+    }
+    let mut parts: Vec<&str> = Vec::new();
+    parts.push(rest);
+    let mut joined = false;
+    for conjunction in CONJUNCTIONS {
+        parts = split(parts, conjunction, |_| true);
+    }
+    for conjunction in SHORT_CONJUNCTIONS {
+        parts = split(parts, conjunction, |sides| sides.iter().all(|side| is_full_name(side)));
+    }
+    joined |= parts.len() > 1;
+    let comma = if rest.contains("، ") { "، " } else { ", " };
+    if joined {
+        // "A, B and C": the commas join too, unless they set off a role.
+        parts = split(parts, comma, |sides| !sides.iter().any(|side| is_role(side)));
+    } else {
+        parts = split(parts, comma, |sides| sides.iter().all(|side| is_full_name(side) && !is_role(side)));
+    }
+    parts
+        .into_iter()
+        .map(|part| part.trim_matches(|c: char| c.is_whitespace() || c == ',' || c == ';'))
+        .filter(|part| !part.is_empty())
+        .map(String::from)
+        .collect()
+}
+
+/// Splits each part at `separator` where all its sides pass.
+fn split<'a>(parts: Vec<&'a str>, separator: &str, passes: fn(&[&str]) -> bool) -> Vec<&'a str> {
+    let mut out = Vec::new();
+    for part in parts {
+        let sides: Vec<&str> = part.split(separator).map(str::trim).filter(|side| !side.is_empty()).collect();
+        if sides.len() > 1 && passes(&sides) {
+            out.extend(sides);
+        } else {
+            out.push(part);
+        }
+    }
+    out
+}
+
+/// Two to four words, each beginning with a letter that is not lower case.
+fn is_full_name(text: &str) -> bool {
+    let mut words = 0;
+    for word in text.split_whitespace() {
+        words += 1;
+        // Particles such as "de" and "van" are written small.
+        let small = word.starts_with(|c: char| c.is_ascii_lowercase());
+        if small && (words == 1 || word.len() > 3) {
+            return false;
+        }
+    }
+    (2..=4).contains(&words)
+}
+
+fn is_role(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_alphabetic()).any(|word| ROLES.iter().any(|role| role.eq_ignore_ascii_case(word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names;
+
+    #[track_caller]
+    fn reads(byline: &str, expected: &[&str]) {
+        assert_eq!(names(byline), expected, "{byline}");
+    }
+
+    #[test]
+    fn takes_the_by_from_the_start() {
+        reads("By Jane Doe", &["Jane Doe"]);
+        reads("Von Erika Muster", &["Erika Muster"]);
+        reads("BY JANE DOE", &["JANE DOE"]);
+        reads("Byron Smith", &["Byron Smith"]);
+        reads("Di Maria", &["Di Maria"]);
+    }
+
+    #[test]
+    fn parts_people_who_share_one_string() {
+        reads("Jane Doe and John Roe", &["Jane Doe", "John Roe"]);
+        reads("Jane Doe, John Roe and Ann Poe", &["Jane Doe", "John Roe", "Ann Poe"]);
+        reads("Jane Doe, John Roe, and Ann Poe", &["Jane Doe", "John Roe", "Ann Poe"]);
+        reads("Jens Hansen og Mette Holm", &["Jens Hansen", "Mette Holm"]);
+        reads("Ana Pérez y Luis Gómez", &["Ana Pérez", "Luis Gómez"]);
+        reads("Jane Doe, John Roe", &["Jane Doe", "John Roe"]);
+        reads("Jane Doe & John Roe", &["Jane Doe", "John Roe"]);
+    }
+
+    #[test]
+    fn keeps_a_name_that_only_looks_joined() {
+        reads("José Ortega y Gasset", &["José Ortega y Gasset"]);
+        reads("Jane Doe, Political Editor", &["Jane Doe, Political Editor"]);
+        reads("Jane Doe, Reuters", &["Jane Doe, Reuters"]);
+        reads("Jane Doe (text)", &["Jane Doe (text)"]);
+    }
+
+    #[test]
+    fn drops_names_without_letters() {
+        reads("  ", &[]);
+        reads(" , ", &[]);
+    }
+}

@@ -1,0 +1,358 @@
+//! What every format reads with: values into facts, with a warning for each that could not be used.
+
+use super::{byline, date};
+use crate::article::{Author, Block, Date, Image, Span};
+use crate::error::{Code, Warning};
+use crate::host::Host;
+use crate::json::Value;
+use crate::text::{self, entities, html, plain};
+use crate::url::SafeUrl;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+/// At most this many warnings are kept for one article: a broken feed must not become a list of thousands.
+const MAX_WARNINGS: usize = 1000;
+
+/// Turns the values of one document into facts of the article and remembers what was wrong with them.
+pub(crate) struct Context<'a> {
+    pub(crate) host: &'a dyn Host,
+    /// The whole document, for references by `@id`.
+    pub(crate) root: &'a Value,
+    /// What relative links are relative to; may be empty.
+    pub(crate) base: String,
+    /// Whether the embedder gave the base, so that the article's own address does not replace it.
+    pub(crate) base_is_given: bool,
+    /// A code and the address of the value that it is about.
+    notes: Vec<(Code, *const Value)>,
+}
+
+impl<'a> Context<'a> {
+    pub(crate) fn new(host: &'a dyn Host, root: &'a Value, base: &str, base_is_given: bool) -> Self {
+        Context { host, root, base: base.to_string(), base_is_given, notes: Vec::new() }
+    }
+
+    /// Remembers that something about `value` was repaired, guessed or left out.
+    pub(crate) fn warn(&mut self, code: Code, value: &Value) {
+        if self.notes.len() < MAX_WARNINGS {
+            self.notes.push((code, value));
+        }
+    }
+
+    /// The warnings, each with the JSON Pointer of its value.
+    ///
+    /// Values do not know where they stand. One walk over the document finds the places of all that were
+    /// remembered, so that reading pays nothing for paths that nobody asks for.
+    pub(crate) fn into_warnings(self) -> Vec<Warning> {
+        let mut warnings: Vec<Warning> =
+            self.notes.iter().map(|(code, _)| Warning { code: *code, path: String::new(), position: None }).collect();
+        if self.notes.is_empty() {
+            return warnings;
+        }
+        let mut pending = Vec::from([(self.root, String::new())]);
+        while let Some((value, path)) = pending.pop() {
+            for (warning, (_, noted)) in warnings.iter_mut().zip(&self.notes) {
+                if core::ptr::eq(*noted, value) {
+                    warning.path.clone_from(&path);
+                }
+            }
+            match value {
+                Value::List(items) => {
+                    for (at, item) in items.iter().enumerate() {
+                        let mut below = path.clone();
+                        below.push('/');
+                        crate::article::push_digits(&mut below, u32::try_from(at).unwrap_or(u32::MAX), 1);
+                        pending.push((item, below));
+                    }
+                }
+                Value::Object(members) => {
+                    for (key, item) in members {
+                        let mut below = path.clone();
+                        below.push('/');
+                        // RFC 6901, section 3.
+                        below.push_str(&key.replace('~', "~0").replace('/', "~1"));
+                        pending.push((item, below));
+                    }
+                }
+                _ => {}
+            }
+        }
+        warnings
+    }
+
+    /// A list's items, or the value itself as the only one; nothing for `null` and for what is absent.
+    pub(crate) fn items(&self, value: Option<&'a Value>) -> &'a [Value] {
+        match value {
+            None | Some(Value::Null) => &[],
+            Some(Value::List(items)) => items,
+            Some(single) => core::slice::from_ref(single),
+        }
+    }
+
+    /// A short plain text on one line: entities decoded, markup removed, trimmed. Empty when absent.
+    pub(crate) fn line(&mut self, value: Option<&Value>) -> String {
+        match value {
+            Some(Value::String(text)) => self.line_of(text, value),
+            Some(Value::List(items)) => {
+                // A list where one text is expected: the first that says something.
+                for item in items {
+                    let line = self.line(Some(item));
+                    if !line.is_empty() {
+                        return line;
+                    }
+                }
+                String::new()
+            }
+            None | Some(Value::Null) => String::new(),
+            Some(other) => {
+                self.warn(Code::WrongType, other);
+                String::new()
+            }
+        }
+    }
+
+    /// The first of several fields that says something.
+    pub(crate) fn first_line(&mut self, node: &Value, keys: &[&str]) -> String {
+        keys.iter().map(|key| self.line(node.get(key))).find(|line| !line.is_empty()).unwrap_or_default()
+    }
+
+    /// Short texts from a text, or from a list of texts or of objects that have theirs under `key`; each once.
+    pub(crate) fn lines(&mut self, value: Option<&'a Value>, key: &str) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        for item in self.items(value) {
+            let line = match item {
+                Value::Object(_) => self.line(item.get(key)),
+                _ => self.line(Some(item)),
+            };
+            if !line.is_empty() && !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+        lines
+    }
+
+    fn line_of(&mut self, text: &str, value: Option<&Value>) -> String {
+        let mut notes = Vec::new();
+        let line = entities::plain(text, &mut notes);
+        if let Some(value) = value {
+            notes.into_iter().for_each(|code| self.warn(code, value));
+        }
+        line
+    }
+
+    /// A text as it stands, without any decoding; `None` when absent or empty.
+    pub(crate) fn string(&mut self, value: Option<&'a Value>) -> Option<&'a str> {
+        match value? {
+            Value::String(text) => Some(text.trim()).filter(|text| !text.is_empty()),
+            Value::Null => None,
+            other => {
+                self.warn(Code::WrongType, other);
+                None
+            }
+        }
+    }
+
+    /// Whether a value says yes, as a boolean or as the text of one.
+    pub(crate) fn flag(&mut self, value: Option<&Value>) -> Option<bool> {
+        match value? {
+            Value::Bool(flag) => Some(*flag),
+            Value::String(text) if text.eq_ignore_ascii_case("true") => Some(true),
+            Value::String(text) if text.eq_ignore_ascii_case("false") => Some(false),
+            Value::Null => None,
+            other => {
+                self.warn(Code::WrongType, other);
+                None
+            }
+        }
+    }
+
+    /// A whole number, as a number or as text ("12").
+    pub(crate) fn number(&mut self, value: Option<&Value>) -> Option<u64> {
+        let value = value?;
+        match value {
+            Value::Null => None,
+            Value::String(text) if text.trim().is_empty() => None,
+            Value::String(text) if text.trim().bytes().all(|b| b.is_ascii_digit()) => text.trim().parse().ok(),
+            Value::Object(_) => self.number(value.get("value")),
+            _ => {
+                let number = value.as_integer();
+                if number.is_none() {
+                    self.warn(Code::WrongType, value);
+                }
+                number
+            }
+        }
+    }
+
+    /// A length in pixels; zero, "100%" and the like are not known.
+    pub(crate) fn pixels(&mut self, value: Option<&Value>) -> Option<u32> {
+        let number = match value {
+            Some(Value::String(text)) => text.trim().trim_end_matches("px").trim_end().parse().ok(),
+            Some(Value::Object(_)) => return self.pixels(value.and_then(|object| object.get("value"))),
+            other => self.number(other).and_then(|number| u32::try_from(number).ok()),
+        };
+        number.filter(|pixels| (1..=100_000).contains(pixels))
+    }
+
+    /// A date in any shape that `date::parse` reads.
+    pub(crate) fn date(&mut self, value: Option<&Value>) -> Option<Date> {
+        let value = value?;
+        let text = match value {
+            Value::String(text) | Value::Number(text) => text,
+            Value::Null => return None,
+            Value::List(items) => return self.date(items.first()),
+            other => {
+                self.warn(Code::WrongType, other);
+                return None;
+            }
+        };
+        if text.trim().is_empty() {
+            return None;
+        }
+        match date::parse(text) {
+            Some((date, guess)) => {
+                if let Some(code) = guess {
+                    self.warn(code, value);
+                }
+                Some(date)
+            }
+            None => {
+                self.warn(Code::DateInvalid, value);
+                None
+            }
+        }
+    }
+
+    /// A link's address.
+    pub(crate) fn link(&mut self, value: Option<&Value>) -> Option<SafeUrl> {
+        self.address(value, SafeUrl::link, Code::LinkRefused)
+    }
+
+    /// A picture's address.
+    pub(crate) fn image_url(&mut self, value: Option<&Value>) -> Option<SafeUrl> {
+        self.address(value, SafeUrl::image, Code::ImageRefused)
+    }
+
+    fn address(
+        &mut self,
+        value: Option<&Value>,
+        resolve: fn(&str, &str, &dyn Host) -> Option<SafeUrl>,
+        refused: Code,
+    ) -> Option<SafeUrl> {
+        let value = value?;
+        match value {
+            Value::String(text) => {
+                let text = text.trim();
+                if text.is_empty() {
+                    return None;
+                }
+                // Systems that build addresses with HTML in mind leave "&amp;" in them; markup is no address.
+                let text = text.replace("&amp;", "&").replace("&#038;", "&");
+                let url = if text.starts_with('<') { None } else { resolve(&text, &self.base, self.host) };
+                if url.is_none() {
+                    self.warn(refused, value);
+                }
+                url
+            }
+            Value::List(items) => items.iter().find_map(|item| self.address(Some(item), resolve, refused)),
+            Value::Object(_) => {
+                let inner = ["url", "@id", "href", "contentUrl", "id"].iter().find_map(|key| value.get(key));
+                match inner {
+                    Some(inner @ Value::String(_)) => self.address(Some(inner), resolve, refused),
+                    _ => None,
+                }
+            }
+            Value::Null => None,
+            other => {
+                self.warn(Code::WrongType, other);
+                None
+            }
+        }
+    }
+
+    /// Makes the article's own address known: relative links are relative to it unless the embedder said otherwise.
+    pub(crate) fn set_article_url(&mut self, url: Option<&SafeUrl>) {
+        if let Some(url) = url
+            && !self.base_is_given
+            && url.as_str().starts_with("http")
+        {
+            self.base = url.as_str().to_string();
+        }
+    }
+
+    /// Authors from a byline string: one for each name.
+    pub(crate) fn byline(&mut self, value: Option<&Value>) -> Vec<Author> {
+        let line = self.line(value);
+        authors_from(&line)
+    }
+
+    /// A picture of which only the address is known.
+    pub(crate) fn image(&mut self, value: Option<&Value>) -> Option<Image> {
+        self.image_url(value).map(bare_image)
+    }
+
+    /// Blocks from HTML.
+    pub(crate) fn html(&mut self, value: Option<&'a Value>) -> Vec<Block> {
+        match self.string(value) {
+            Some(text) => self.read(text, value, html::blocks),
+            None => Vec::new(),
+        }
+    }
+
+    /// Runs from a line of HTML.
+    pub(crate) fn html_spans(&mut self, value: Option<&'a Value>) -> Vec<Span> {
+        match self.string(value) {
+            Some(text) => self.read(text, value, html::spans),
+            None => Vec::new(),
+        }
+    }
+
+    /// Blocks from a body that is plain text by rule and HTML, or escaped HTML, by habit.
+    pub(crate) fn body(&mut self, value: Option<&'a Value>) -> Vec<Block> {
+        let Some(text) = self.string(value) else { return Vec::new() };
+        if plain::is_html(text) {
+            return self.read(text, value, html::blocks);
+        }
+        let mut notes = Vec::new();
+        let decoded = entities::decode(text, &mut notes);
+        if plain::is_escaped_html(text) {
+            return self.read(&decoded, value, html::blocks);
+        }
+        if let Some(value) = value {
+            notes.into_iter().for_each(|code| self.warn(code, value));
+        }
+        self.read(&decoded, value, plain::blocks)
+    }
+
+    /// Reads a body with a reader of `text`, and takes over what it noted.
+    pub(crate) fn read<T>(
+        &mut self,
+        text: &str,
+        value: Option<&Value>,
+        reader: impl FnOnce(&str, &mut text::Context) -> T,
+    ) -> T {
+        let mut body = text::Context { host: self.host, base: &self.base, notes: Vec::new() };
+        let out = reader(text, &mut body);
+        let notes = body.notes;
+        if let Some(value) = value {
+            notes.into_iter().for_each(|code| self.warn(code, value));
+        }
+        out
+    }
+}
+
+/// Authors without pages, one for each name in the byline.
+pub(crate) fn authors_from(byline: &str) -> Vec<Author> {
+    byline::names(byline).into_iter().map(|name| Author { name, url: None }).collect()
+}
+
+/// A picture of which only the address is known.
+pub(crate) fn bare_image(url: SafeUrl) -> Image {
+    Image {
+        url,
+        alternate_name: String::new(),
+        caption: String::new(),
+        credit: String::new(),
+        width: None,
+        height: None,
+    }
+}

@@ -1,0 +1,334 @@
+//! Dates as people and systems write them, to [`Date`].
+
+use crate::article::{Date, Time};
+use crate::error::Code;
+
+/// Reads a date in any of the shapes that articles are published with:
+///
+/// * RFC 3339 and ISO 8601, extended or basic, with `T` or a space, with or without seconds, fraction and zone
+///   (`2022-03-13T19:40:00.123-04:00`, `2022-03-13 19:40:00 +0000`, `20220313T194000Z`, `2022-03-13`);
+/// * RFC 2822 (`Sun, 13 Mar 2022 19:40:00 -0400`) and English long forms (`March 13, 2022 | 7:40 PM`);
+/// * numeric forms (`03/13/2022 07:40 pm`, `13.03.2022`), month first where a slash leaves it open;
+/// * seconds or milliseconds since 1970.
+///
+/// Gives the date and, where something had to be guessed, the code that says so. `None`: no such date.
+pub(super) fn parse(text: &str) -> Option<(Date, Option<Code>)> {
+    let text = text.trim();
+    if text.len() >= 9 && text.bytes().all(|b| b.is_ascii_digit()) && text.len() != 14 {
+        return from_epoch(text).map(|date| (date, None));
+    }
+    let mut scan = Scan { rest: text };
+    let (year, month, day, mut guess) = scan.day()?;
+    scan.between();
+    let mut time = None;
+    if let Some((hour, minute, second)) = scan.clock() {
+        let offset = match scan.zone() {
+            Some(offset) => offset,
+            None => {
+                guess = guess.or(Some(Code::DateZoneAssumed));
+                0
+            }
+        };
+        time = Some(Time { hour, minute, second, offset });
+    } else if scan.zone().is_some() {
+        // A zone behind a day alone ("2022-03-13Z", XML Schema's date) says nothing that a reader sees.
+    }
+    scan.spaces();
+    // A zone's name in brackets (RFC 9557) repeats what the offset says.
+    if !(scan.rest.is_empty() || scan.rest.starts_with('[') || scan.rest.starts_with('(')) {
+        return None;
+    }
+    Date::new(year, month, day, time).map(|date| (date, guess))
+}
+
+/// Seconds since 1970, or milliseconds where seconds would lie past the year 5000.
+fn from_epoch(text: &str) -> Option<Date> {
+    let number: i64 = text.parse().ok()?;
+    let seconds = if number >= 100_000_000_000 { number / 1000 } else { number };
+    let (days, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
+    // Civil from days: eras of 400 years of 146,097 days, counted from March of the year 0.
+    let shifted = days + 719_468;
+    let (era, day_of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted_month = (5 * day_of_year + 2) / 153;
+    let day = (day_of_year - (153 * shifted_month + 2) / 5 + 1) as u8;
+    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 } as u8;
+    let year = u16::try_from(year_of_era + era * 400 + i64::from(month <= 2)).ok()?;
+    let time = Time { hour: (rest / 3600) as u8, minute: (rest / 60 % 60) as u8, second: (rest % 60) as u8, offset: 0 };
+    Date::new(year, month, day, Some(time))
+}
+
+/// What is left to read.
+struct Scan<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Scan<'a> {
+    /// Takes the longest run of characters that belong.
+    fn take(&mut self, belongs: fn(char) -> bool) -> &'a str {
+        let end = self.rest.find(|c| !belongs(c)).unwrap_or(self.rest.len());
+        let (run, rest) = self.rest.split_at_checked(end).unwrap_or(("", self.rest));
+        self.rest = rest;
+        run
+    }
+
+    /// Takes one of the characters in `set`, if it comes next.
+    fn one_of(&mut self, set: &str) -> Option<char> {
+        let next = self.rest.chars().next().filter(|c| set.contains(*c))?;
+        self.rest = self.rest.get(next.len_utf8()..)?;
+        Some(next)
+    }
+
+    fn digits(&mut self) -> &'a str {
+        self.take(|c| c.is_ascii_digit())
+    }
+
+    fn word(&mut self) -> &'a str {
+        self.take(|c: char| c.is_ascii_alphabetic())
+    }
+
+    fn spaces(&mut self) {
+        self.take(char::is_whitespace);
+    }
+
+    fn two(&mut self) -> Option<u8> {
+        let digits = self.digits();
+        if matches!(digits.len(), 1 | 2) { digits.parse().ok() } else { None }
+    }
+
+    /// The day, in whatever order: year, month, day and what was guessed.
+    fn day(&mut self) -> Option<(u16, u8, u8, Option<Code>)> {
+        if self.rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            let mut name = self.word();
+            if month(name).is_none() {
+                // A weekday.
+                self.take(|c| c.is_whitespace() || c == ',' || c == '.');
+                if self.rest.starts_with(|c: char| c.is_ascii_digit()) {
+                    return self.day();
+                }
+                name = self.word();
+            }
+            let month = month(name)?;
+            self.take(|c| c.is_whitespace() || c == '.');
+            let day = self.two()?;
+            self.take(|c: char| c.is_ascii_alphabetic());
+            self.take(|c| c.is_whitespace() || c == ',');
+            return Some((self.digits().parse().ok()?, month, day, None));
+        }
+        let first = self.digits();
+        match first.len() {
+            8 | 14 => {
+                if first.len() == 14 {
+                    // 20220313194000: hand the clock's digits back.
+                    return None;
+                }
+                let number: u32 = first.parse().ok()?;
+                Some(((number / 10_000) as u16, (number / 100 % 100) as u8, (number % 100) as u8, None))
+            }
+            4 => {
+                self.one_of("-/.")?;
+                let month = self.two()?;
+                self.one_of("-/.")?;
+                Some((first.parse().ok()?, month, self.two()?, None))
+            }
+            1 | 2 => {
+                let first: u8 = first.parse().ok()?;
+                let separator = self.one_of("/.- ")?;
+                self.spaces();
+                if self.rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+                    let month = month(self.word())?;
+                    self.take(|c| c.is_whitespace() || matches!(c, '.' | ',' | '-'));
+                    return Some((self.digits().parse().ok()?, month, first, None));
+                }
+                let second = self.two()?;
+                self.one_of("/.-")?;
+                let year: u16 = self.digits().parse().ok()?;
+                if separator == '.' || first > 12 {
+                    return Some((year, second, first, None));
+                }
+                let ambiguous = second <= 12 && first != second;
+                Some((year, first, second, ambiguous.then_some(Code::DateAmbiguous)))
+            }
+            _ => None,
+        }
+    }
+
+    /// What may stand between the day and the clock: "T", ", ", " | ", " at ".
+    fn between(&mut self) {
+        self.take(|c| c.is_whitespace() || matches!(c, ',' | '|' | '\u{2022}' | '\u{b7}'));
+        if !self.rest.starts_with("UTC") {
+            for word in ["T", "t", "at ", "um "] {
+                if let Some(rest) = self.rest.strip_prefix(word) {
+                    self.rest = rest;
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Hour, minute and second.
+    fn clock(&mut self) -> Option<(u8, u8, u8)> {
+        let start = self.rest;
+        let found = self.clock_digits();
+        if found.is_none() {
+            self.rest = start;
+        }
+        found
+    }
+
+    fn clock_digits(&mut self) -> Option<(u8, u8, u8)> {
+        let first = self.digits();
+        let (mut hour, minute, mut second);
+        if matches!(first.len(), 4 | 6) {
+            let number: u32 = first.parse().ok()?;
+            let number = if first.len() == 4 { number * 100 } else { number };
+            (hour, minute, second) = ((number / 10_000) as u8, (number / 100 % 100) as u8, (number % 100) as u8);
+        } else {
+            hour = first.parse().ok()?;
+            self.one_of(":.")?;
+            minute = self.two()?;
+            second = 0;
+            if self.rest.starts_with(':') {
+                self.one_of(":")?;
+                second = self.two()?;
+            }
+        }
+        if self.one_of(".,").is_some() {
+            self.digits();
+        }
+        // RFC 3339 allows a leap second; no clock in a browser shows one.
+        second = second.min(if second == 60 { 59 } else { second });
+        let before = self.rest;
+        self.spaces();
+        let half = self.take(|c| c.is_ascii_alphabetic() || c == '.');
+        let half = half.as_bytes();
+        match (half.first().map(u8::to_ascii_lowercase), half.iter().any(|b| matches!(b, b'm' | b'M'))) {
+            (Some(b'p'), true) if half.len() <= 4 && hour <= 12 => hour = hour % 12 + 12,
+            (Some(b'a'), true) if half.len() <= 4 && hour <= 12 => hour %= 12,
+            _ => self.rest = before,
+        }
+        Some((hour, minute, second))
+    }
+
+    /// Minutes east of UTC.
+    fn zone(&mut self) -> Option<i16> {
+        self.spaces();
+        if let Some(sign) = self.one_of("+-\u{2212}") {
+            let first = self.digits();
+            let (hours, minutes): (i16, i16) = match first.len() {
+                4 => {
+                    let number: i16 = first.parse().ok()?;
+                    (number / 100, number % 100)
+                }
+                1 | 2 => {
+                    let minutes = if self.one_of(":").is_some() { i16::from(self.two()?) } else { 0 };
+                    (first.parse().ok()?, minutes)
+                }
+                _ => return None,
+            };
+            let offset = hours * 60 + minutes;
+            return Some(if sign == '+' { offset } else { -offset });
+        }
+        let start = self.rest;
+        let hours = match self.word() {
+            "Z" | "z" | "UTC" | "GMT" | "UT" | "WET" => 0,
+            "BST" | "CET" | "WEST" => 1,
+            "CEST" | "EET" => 2,
+            "EEST" | "MSK" => 3,
+            "EDT" => -4,
+            "EST" | "CDT" => -5,
+            "CST" | "MDT" => -6,
+            "MST" | "PDT" => -7,
+            "PST" => -8,
+            _ => {
+                self.rest = start;
+                return None;
+            }
+        };
+        if hours == 0 && self.rest.starts_with(['+', '-']) {
+            return self.zone(); // "GMT+0200"
+        }
+        Some(hours * 60)
+    }
+}
+
+/// The number of a month by its English name or its first three letters.
+fn month(name: &str) -> Option<u8> {
+    const MONTHS: [&str; 12] = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
+    ];
+    let at = MONTHS.iter().position(|month| {
+        let length = name.len().max(3);
+        name.eq_ignore_ascii_case("sept") && *month == "september"
+            || month.get(..length).is_some_and(|start| start.eq_ignore_ascii_case(name))
+    })?;
+    u8::try_from(at + 1).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::String;
+
+    fn rfc3339(text: &str) -> Option<String> {
+        parse(text).map(|(date, _)| date.to_rfc3339())
+    }
+
+    #[test]
+    fn reads_every_shape_that_articles_are_published_with() {
+        for (text, expected) in [
+            ("2022-03-13T19:40:00-04:00", "2022-03-13T19:40:00-04:00"),
+            ("2022-03-13T19:40:00Z", "2022-03-13T19:40:00Z"),
+            ("2022-03-13T19:40:00.123456+05:30", "2022-03-13T19:40:00+05:30"),
+            ("2022-03-13T19:40-0400", "2022-03-13T19:40:00-04:00"),
+            ("2022-03-13 19:40:00 +0000", "2022-03-13T19:40:00Z"),
+            ("2022-03-13T19:40:00 -04:00", "2022-03-13T19:40:00-04:00"),
+            ("2022-03-13T19:40:00+02", "2022-03-13T19:40:00+02:00"),
+            ("2022-03-13 19:40:00", "2022-03-13T19:40:00Z"),
+            ("2022-03-13T19:40", "2022-03-13T19:40:00Z"),
+            ("2022-03-13", "2022-03-13"),
+            ("2022/3/13", "2022-03-13"),
+            ("20220313T194000Z", "2022-03-13T19:40:00Z"),
+            ("20220313", "2022-03-13"),
+            ("Sun, 13 Mar 2022 19:40:00 -0400", "2022-03-13T19:40:00-04:00"),
+            ("13 Mar 2022 19:40 GMT", "2022-03-13T19:40:00Z"),
+            ("March 13, 2022", "2022-03-13"),
+            ("Sunday, March 13th, 2022 | 7:40 PM", "2022-03-13T19:40:00Z"),
+            ("Mar. 13, 2022 at 7:40 a.m. EST", "2022-03-13T07:40:00-05:00"),
+            ("03/13/2022 07:40 pm", "2022-03-13T19:40:00Z"),
+            ("13/03/2022 12:05 AM", "2022-03-13T00:05:00Z"),
+            ("13.03.2022", "2022-03-13"),
+            ("2016-12-31T23:59:60Z", "2016-12-31T23:59:59Z"),
+            ("2022-03-13T19:40:00-04:00[America/New_York]", "2022-03-13T19:40:00-04:00"),
+            ("Sun Mar 13 2022 19:40:00 GMT-0400 (EDT)", "2022-03-13T19:40:00-04:00"),
+            ("1647214800", "2022-03-13T23:40:00Z"),
+            ("1647214800000", "2022-03-13T23:40:00Z"),
+            ("2024-02-29", "2024-02-29"),
+        ] {
+            assert_eq!(rfc3339(text).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn refuses_days_and_times_that_do_not_exist() {
+        for text in [
+            "2022-02-30", "2023-02-29", "2022-13-01", "2022-00-10", "2022-03-13T25:00:00Z", "2022-03-13T12:61:00Z",
+            "yesterday", "", "0000-00-00 00:00:00", "2022", "2022-03", "13", "2022-03-13Tlater", "1/2", "2022-03-13T10:00:00+99:00",
+        ] {
+            assert_eq!(rfc3339(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn says_when_the_order_of_day_and_month_is_a_guess() {
+        assert_eq!(parse("03/04/2022").and_then(|(_, guess)| guess), Some(Code::DateAmbiguous));
+        assert_eq!(parse("03/13/2022").and_then(|(_, guess)| guess), None);
+    }
+
+    #[test]
+    fn says_when_the_zone_is_a_guess() {
+        assert_eq!(parse("2022-03-13 19:40:00").and_then(|(_, guess)| guess), Some(Code::DateZoneAssumed));
+    }
+}

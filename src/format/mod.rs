@@ -1,0 +1,210 @@
+//! JSON to [`Article`]: one file a format, one line each in [`FORMATS`].
+//!
+//! A format says what marks it (`detect`), which values are articles (`articles`), and what an article's facts are
+//! (`read`). What all formats share stands in `context`; what every article needs afterwards in `finish`.
+
+mod byline;
+mod context;
+mod date;
+mod finish;
+mod schema_org;
+mod scraped_text;
+
+pub(crate) use context::Context;
+
+use crate::article::Article;
+use crate::error::{Error, Warning};
+use crate::host::Host;
+use crate::json::{self, Value};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// The formats, in the order in which they are tried: the first whose `detect` says yes reads the input.
+const FORMATS: &[Entry] = &[schema_org::FORMAT];
+
+/// One format.
+pub(crate) struct Entry {
+    /// The name, as the option `format` takes it.
+    name: &'static str,
+    /// Whether a document has this format's marks.
+    detect: fn(&Value) -> bool,
+    /// The values of a document that are articles, in order.
+    articles: for<'a> fn(&'a Value) -> Vec<&'a Value>,
+    /// Reads one of them.
+    read: for<'a> fn(&'a Value, &mut Context<'a>) -> Article,
+}
+
+/// The name of the format that is no JSON; never guessed, only named.
+const TEXT: &str = "text";
+
+/// A format that articles can be read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Format(&'static str);
+
+impl Format {
+    /// Plain text.
+    pub const TEXT: Format = Format(TEXT);
+
+    /// Every format, in the order of detection; plain text last.
+    pub fn all() -> impl Iterator<Item = Format> {
+        FORMATS.iter().map(|entry| Format(entry.name)).chain([Format::TEXT])
+    }
+
+    /// The format of that name, or `None`.
+    pub fn from_name(name: &str) -> Option<Format> {
+        Format::all().find(|format| format.0.eq_ignore_ascii_case(name.trim()))
+    }
+
+    /// The name, as the option `format` takes it and as events and the CLI give it.
+    pub fn name(self) -> &'static str {
+        self.0
+    }
+}
+
+/// How an input is read.
+#[derive(Clone, Debug, Default)]
+pub struct ReadOptions {
+    /// The format; `None` detects it.
+    pub format: Option<Format>,
+    /// Which article of several, from 0.
+    pub index: usize,
+    /// The base for relative links that the embedder gives; empty for none.
+    pub base_url: String,
+    /// The address that the input came from; empty when it is not known.
+    pub response_url: String,
+    /// The address of the page that shows the card; empty when there is none.
+    pub document_url: String,
+}
+
+impl ReadOptions {
+    /// The base for the article's own address, and for all else until that is known.
+    fn base(&self) -> &str {
+        [&self.base_url, &self.response_url, &self.document_url].into_iter().find(|base| !base.is_empty()).map_or("", String::as_str)
+    }
+}
+
+/// What came out of an input.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The article.
+    pub article: Article,
+    /// The format that it was read from.
+    pub format: Format,
+    /// What was repaired, guessed or left out, in the order of the text's reader first.
+    pub warnings: Vec<Warning>,
+}
+
+/// Reads one article from bytes: `options.index` says which of several.
+pub fn read(input: &[u8], options: &ReadOptions, host: &dyn Host) -> Result<Reading, Error> {
+    one(read_selected(input, options, host, false)?)
+}
+
+/// Reads every article of the input; `options.index` is not looked at.
+pub fn read_all(input: &[u8], options: &ReadOptions, host: &dyn Host) -> Result<Vec<Reading>, Error> {
+    read_selected(input, options, host, true)
+}
+
+/// Reads one article from a value that is no text any more, such as a JavaScript object.
+pub fn read_value(root: &Value, options: &ReadOptions, host: &dyn Host) -> Result<Reading, Error> {
+    one(read_document(root, Vec::new(), options, host, false)?)
+}
+
+fn one(readings: Vec<Reading>) -> Result<Reading, Error> {
+    readings.into_iter().next().ok_or_else(|| Error::new("no-article", "The input holds no article."))
+}
+
+fn read_selected(input: &[u8], options: &ReadOptions, host: &dyn Host, all: bool) -> Result<Vec<Reading>, Error> {
+    if options.format == Some(Format::TEXT) {
+        return read_text(input, options, host);
+    }
+    let mut warnings = Vec::new();
+    let root = json::parse(input, &mut warnings)?;
+    read_document(&root, warnings, options, host, all)
+}
+
+fn read_document(
+    root: &Value,
+    warnings: Vec<Warning>,
+    options: &ReadOptions,
+    host: &dyn Host,
+    all: bool,
+) -> Result<Vec<Reading>, Error> {
+    let found = match options.format {
+        Some(format) => FORMATS.iter().find(|entry| entry.name == format.0),
+        None => FORMATS.iter().find(|entry| (entry.detect)(root)),
+    };
+    let Some(entry) = found else { return Err(no_article(root)) };
+    let articles = (entry.articles)(root);
+    if articles.is_empty() {
+        return Err(no_article(root));
+    }
+    let selected = if all { articles.as_slice() } else { articles.get(options.index..=options.index).unwrap_or_default() };
+    if selected.is_empty() {
+        let mut message = String::from("There is no article number ");
+        push_number(&mut message, options.index);
+        message.push_str(": the input holds ");
+        push_number(&mut message, articles.len());
+        message.push_str(", counted from 0.");
+        return Err(Error::new("index-out-of-range", message));
+    }
+    let mut readings = Vec::new();
+    for node in selected {
+        let mut cx = Context::new(host, root, options.base(), !options.base_url.is_empty());
+        let mut article = (entry.read)(node, &mut cx);
+        finish::finish(&mut article, node, &mut cx)?;
+        let mut warnings = warnings.clone();
+        warnings.extend(cx.into_warnings());
+        readings.push(Reading { article, format: Format(entry.name), warnings });
+    }
+    Ok(readings)
+}
+
+/// Plain text: the whole article in one piece, as copied from a page.
+fn read_text(input: &[u8], options: &ReadOptions, host: &dyn Host) -> Result<Vec<Reading>, Error> {
+    let mut warnings = Vec::new();
+    let text = json::decode_utf8(input, &mut warnings);
+    let root = Value::String(text);
+    let mut cx = Context::new(host, &root, options.base(), !options.base_url.is_empty());
+    let mut article = scraped_text::read(&root, &mut cx);
+    finish::finish(&mut article, &root, &mut cx)?;
+    warnings.extend(cx.into_warnings());
+    Ok(Vec::from([Reading { article, format: Format::TEXT, warnings }]))
+}
+
+/// Names what was found where no article was.
+fn no_article(root: &Value) -> Error {
+    let node = match root {
+        Value::List(items) => items.first().unwrap_or(root),
+        _ => root,
+    };
+    let found = ["@type", "type", "_type"].iter().find_map(|key| match node.get(key) {
+        Some(Value::List(items)) => items.first().and_then(Value::as_str),
+        Some(value) => value.as_str(),
+        None => None,
+    });
+    let mut message = String::from("No article was found: this looks like ");
+    match found {
+        Some(name) => {
+            message.push_str("a ");
+            message.extend(name.chars().take(60));
+        }
+        None => message.push_str(match root {
+            Value::Object(_) => "an object without a headline",
+            other => other.kind(),
+        }),
+    }
+    message.push_str(". Give a schema.org article, or name the format.");
+    Error::new("no-article", message)
+}
+
+fn push_number(text: &mut String, number: usize) {
+    crate::article::push_digits(text, u32::try_from(number).unwrap_or(u32::MAX), 1);
+}
+
+/// A BCP 47 tag from what systems call one: hyphens for underscores; empty where it is no tag ("English").
+pub(crate) fn language_tag(text: &str) -> String {
+    let tag = text.trim().replace('_', "-");
+    let primary = tag.split('-').next().unwrap_or_default();
+    let is_tag = matches!(primary.len(), 2 | 3) && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    if is_tag { tag } else { String::new() }
+}

@@ -1,0 +1,377 @@
+//! schema.org `Article` and its subtypes (JSON-LD, with or without `@context`), and the same with `sections`.
+//!
+//! <https://schema.org/Article>. The shapes were counted on real pages: authors, images, sections and keywords come
+//! as text, object or list, whole or by `@id`.
+
+use super::context::Context;
+use super::{Entry, byline};
+use crate::article::{Article, Author, Block, Image, List, Publisher, Section, Span};
+use crate::error::Code;
+use crate::json::Value;
+use crate::text::labels;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+pub(super) const FORMAT: Entry = Entry { name: "schema.org", detect, articles, read };
+
+/// <https://schema.org/Article>, all subtypes.
+const ARTICLE_TYPES: &[&str] = &[
+    "Article",
+    "NewsArticle",
+    "ReportageNewsArticle",
+    "AnalysisNewsArticle",
+    "AskPublicNewsArticle",
+    "BackgroundNewsArticle",
+    "OpinionNewsArticle",
+    "ReviewNewsArticle",
+    "AdvertiserContentArticle",
+    "SatiricalArticle",
+    "Report",
+    "SocialMediaPosting",
+    "BlogPosting",
+    "LiveBlogPosting",
+    "DiscussionForumPosting",
+    "TechArticle",
+    "APIReference",
+    "ScholarlyArticle",
+    "MedicalScholarlyArticle",
+];
+
+fn detect(root: &Value) -> bool {
+    match root {
+        Value::List(items) => items.iter().any(detect),
+        _ => {
+            ["@context", "@type", "@graph"].iter().any(|key| root.get(key).is_some()) || is_native(root) || has_article_type(root)
+        }
+    }
+}
+
+/// The native input: no type needed, a `headline` or `sections` says enough.
+fn is_native(value: &Value) -> bool {
+    matches!(value.get("headline"), Some(Value::String(_)))
+        || matches!(value.get("sections"), Some(Value::List(_)))
+        || matches!(value.get("articleBody"), Some(Value::String(_)))
+}
+
+/// The names of a node's types, without the vocabulary's address.
+fn types(node: &Value) -> impl Iterator<Item = &str> {
+    let types = match node.get("@type").or_else(|| node.get("type")) {
+        Some(Value::List(items)) => items.as_slice(),
+        Some(single) => core::slice::from_ref(single),
+        None => &[],
+    };
+    types.iter().filter_map(Value::as_str).filter_map(|name| name.rsplit(['/', ':', '#']).next())
+}
+
+fn has_article_type(node: &Value) -> bool {
+    types(node).any(|name| ARTICLE_TYPES.contains(&name))
+}
+
+/// Every article node in document order; what is part of an article is not looked at.
+fn articles(root: &Value) -> Vec<&Value> {
+    let mut found = Vec::new();
+    let mut pending = Vec::from([root]);
+    while let Some(node) = pending.pop() {
+        match node {
+            Value::List(items) => pending.extend(items.iter().rev()),
+            Value::Object(_) if has_article_type(node) => found.push(node),
+            Value::Object(_) => {
+                for key in ["itemListElement", "blogPost", "item", "mainEntityOfPage", "mainEntity", "@graph"] {
+                    pending.extend(node.get(key));
+                }
+            }
+            _ => {}
+        }
+    }
+    if found.is_empty() {
+        let native = match root {
+            Value::List(items) => items.as_slice(),
+            single => core::slice::from_ref(single),
+        };
+        // A node with a type that is no article's ("Product") is not one for having a headline.
+        found.extend(native.iter().filter(|node| is_native(node) && types(node).next().is_none()));
+    }
+    found
+}
+
+fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
+    let url = own_url(node, cx);
+    cx.set_article_url(url.as_ref());
+    let mut article = Article {
+        headline: cx.first_line(node, &["headline", "name", "title"]),
+        alternative_headline: cx.first_line(node, &["alternativeHeadline", "alternateName"]),
+        section_path: cx.lines(node.get("articleSection"), "name"),
+        authors: authors(node.get("author"), cx),
+        published: cx.date(node.get("datePublished")),
+        modified: cx.date(node.get("dateModified")),
+        language: language(node.get("inLanguage"), cx),
+        description: cx.first_line(node, &["description", "abstract"]),
+        url,
+        image: image(node.get("image"), cx),
+        keywords: keywords(node.get("keywords"), cx),
+        corrections: corrections(node.get("correction"), cx),
+        discussion_url: cx.link(node.get("discussionUrl")),
+        comment_count: cx.number(node.get("commentCount")),
+        ..Article::default()
+    };
+    if article.authors.is_empty() {
+        article.authors = authors(node.get("creator"), cx);
+    }
+    if article.published.is_none() {
+        article.published = cx.date(node.get("dateCreated"));
+    }
+    if article.image.is_none() {
+        article.image = image(node.get("thumbnailUrl"), cx);
+    }
+    article.publisher = ["publisher", "sourceOrganization", "copyrightHolder"]
+        .iter()
+        .find_map(|key| publisher(node.get(key), cx));
+    match node.get("sections") {
+        Some(Value::Null) | None => {
+            let mut body = cx.body(node.get("articleBody"));
+            if body.is_empty() {
+                body = cx.body(node.get("text"));
+            }
+            article.sections = labels::sections(body);
+        }
+        sections => article.sections = cx.items(sections).iter().filter_map(|item| section(item, cx)).collect(),
+    }
+    article
+}
+
+/// Keywords: one text with commas, or a list of texts or of `DefinedTerm`s. Addresses of terms are no words.
+fn keywords<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> Vec<String> {
+    let mut keywords = cx.lines(value, "name");
+    if let (Some(Value::String(_)), [joined]) = (value, keywords.as_slice()) {
+        keywords = joined.split([',', ';', '،', '、']).map(str::trim).map(String::from).collect();
+    }
+    keywords.retain(|word| !word.is_empty() && !word.starts_with("http"));
+    keywords
+}
+
+/// The node that a `{"@id": …}` stands for; any other value is itself.
+fn resolve<'a>(value: &'a Value, cx: &mut Context<'a>) -> Option<&'a Value> {
+    let (Value::Object(members), Some(id)) = (value, value.get("@id")) else { return Some(value) };
+    if members.iter().any(|(key, _)| key != "@id" && key != "@type") {
+        return Some(value);
+    }
+    let mut pending = Vec::from([cx.root]);
+    while let Some(node) = pending.pop() {
+        match node {
+            Value::List(items) => pending.extend(items.iter().rev()),
+            Value::Object(members) => {
+                if members.len() > 1 && node.get("@id") == Some(id) && !core::ptr::eq(node, value) && says_more(node) {
+                    return Some(node);
+                }
+                pending.extend(members.iter().rev().map(|(_, item)| item));
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+fn says_more(node: &Value) -> bool {
+    node.as_object().is_some_and(|members| members.iter().any(|(key, _)| key != "@id" && key != "@type"))
+}
+
+/// The article's own page.
+fn own_url<'a>(node: &'a Value, cx: &mut Context<'a>) -> Option<crate::url::SafeUrl> {
+    if let Some(url) = cx.link(node.get("url")) {
+        return Some(url);
+    }
+    for key in ["mainEntityOfPage", "@id"] {
+        for item in cx.items(node.get(key)) {
+            let text = match item {
+                Value::Object(_) => item.get("@id").or_else(|| item.get("url")),
+                other => Some(other),
+            };
+            // Google's documentation has this placeholder, and pages were published with it; "#article" names a node.
+            if let Some(Value::String(address)) = text
+                && address.trim_end_matches('/') != "https://google.com/article"
+                && (key != "@id" || address.starts_with("http"))
+            {
+                let url = cx.link(text);
+                if url.is_some() {
+                    return url;
+                }
+            }
+        }
+    }
+    None
+}
+
+fn authors<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> Vec<Author> {
+    let mut authors = Vec::new();
+    for item in cx.items(value) {
+        let Some(node) = resolve(item, cx) else {
+            cx.warn(Code::ReferenceMissing, item);
+            continue;
+        };
+        match node {
+            // An address alone names nobody.
+            Value::String(text) if text.trim().starts_with("http") && !text.trim().contains(' ') => {}
+            Value::Object(_) => authors.extend(person(node, cx)),
+            Value::List(_) => authors.extend(authors_of_list(node, cx)),
+            _ => authors.extend(cx.byline(Some(node))),
+        }
+    }
+    let mut unique: Vec<Author> = Vec::new();
+    for author in authors {
+        if !unique.iter().any(|known| known.name == author.name) {
+            unique.push(author);
+        }
+    }
+    unique
+}
+
+/// A list inside the list of authors: one level is read, which is what was seen.
+fn authors_of_list<'a>(value: &'a Value, cx: &mut Context<'a>) -> Vec<Author> {
+    value.as_list().unwrap_or_default().iter().filter(|item| !matches!(item, Value::List(_))).flat_map(|item| authors(Some(item), cx)).collect()
+}
+
+/// The people of one author object: most often one, several where a system joined their names.
+fn person<'a>(node: &'a Value, cx: &mut Context<'a>) -> Vec<Author> {
+    let url = cx.link(node.get("url"));
+    let mut name = cx.first_line(node, &["name", "byline"]);
+    if name.is_empty() {
+        let (given, family) = (cx.line(node.get("givenName")), cx.line(node.get("familyName")));
+        name = given;
+        if !name.is_empty() && !family.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(&family);
+    }
+    let is_person = types(node).all(|name| name == "Person");
+    let names = if is_person { byline::names(&name) } else { Vec::from([name]) };
+    let alone = names.len() == 1;
+    names
+        .into_iter()
+        .filter(|name| !name.is_empty())
+        .map(|name| Author { name, url: if alone { url.clone() } else { None } })
+        .collect()
+}
+
+fn publisher<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> Option<Publisher> {
+    let item = cx.items(value).first()?;
+    let Some(node) = resolve(item, cx) else {
+        cx.warn(Code::ReferenceMissing, item);
+        return None;
+    };
+    let publisher = match node {
+        Value::Object(_) => Publisher {
+            name: cx.first_line(node, &["name", "legalName"]),
+            url: cx.link(node.get("url")),
+            logo: image(node.get("logo"), cx).map(|logo| logo.url),
+        },
+        _ => Publisher { name: cx.line(Some(node)), ..Publisher::default() },
+    };
+    (!publisher.name.is_empty() || publisher.logo.is_some()).then_some(publisher)
+}
+
+/// The first picture that can be shown.
+fn image<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> Option<Image> {
+    for item in cx.items(value) {
+        let Some(node) = resolve(item, cx) else {
+            cx.warn(Code::ReferenceMissing, item);
+            continue;
+        };
+        let image = match node {
+            Value::Object(_) => {
+                let url = ["url", "contentUrl"].iter().find_map(|key| cx.image_url(node.get(key)));
+                url.map(|url| Image {
+                    url,
+                    // schema.org has no alt; a caption describes what is not seen, so it never serves as one.
+                    alternate_name: cx.line(node.get("alternateName")),
+                    caption: caption(node, cx),
+                    credit: cx.first_line(node, &["creditText", "credit"]),
+                    width: cx.pixels(node.get("width")),
+                    height: cx.pixels(node.get("height")),
+                })
+            }
+            _ => cx.image(Some(node)),
+        };
+        if image.is_some() {
+            return image;
+        }
+    }
+    None
+}
+
+/// `caption` is a text or a `MediaObject`.
+fn caption(node: &Value, cx: &mut Context) -> String {
+    match node.get("caption") {
+        Some(Value::Object(_)) => node.get("caption").map(|object| cx.first_line(object, &["text", "name"])).unwrap_or_default(),
+        _ => cx.first_line(node, &["caption", "description"]),
+    }
+}
+
+/// A language tag from a text or a `Language` object, with hyphens; names of languages ("English") are no tags.
+fn language(value: Option<&Value>, cx: &mut Context) -> String {
+    let text = match value {
+        Some(Value::Object(_)) => value.map(|object| cx.first_line(object, &["alternateName", "identifier", "name"])).unwrap_or_default(),
+        _ => cx.line(value),
+    };
+    super::language_tag(&text)
+}
+
+fn corrections<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> Vec<String> {
+    let mut corrections = Vec::new();
+    for item in cx.items(value) {
+        let line = match item {
+            Value::Object(_) => cx.first_line(item, &["text", "description", "name"]),
+            _ => cx.line(Some(item)),
+        };
+        if !line.is_empty() {
+            corrections.push(line);
+        }
+    }
+    corrections
+}
+
+/// One entry of `sections`: an object, or a text without a label.
+fn section<'a>(value: &'a Value, cx: &mut Context<'a>) -> Option<Section> {
+    if let Value::String(_) = value {
+        let blocks = paragraph(value, cx).into_iter().collect::<Vec<_>>();
+        return (!blocks.is_empty()).then(|| Section { blocks, ..Section::default() });
+    }
+    if value.as_object().is_none() {
+        cx.warn(Code::WrongType, value);
+        return None;
+    }
+    let label = labels::without_colon(&plain_line(value.get("label"), cx));
+    let collapsed = cx.flag(value.get("collapsed"));
+    let mut blocks = cx.html(value.get("html"));
+    if blocks.is_empty() {
+        for item in cx.items(value.get("text")) {
+            blocks.extend(paragraph(item, cx));
+        }
+        let items: Vec<Vec<Block>> =
+            cx.items(value.get("bullets")).iter().filter_map(|item| paragraph(item, cx)).map(|item| Vec::from([item])).collect();
+        if !items.is_empty() {
+            blocks.push(Block::List(List { items, ..List::default() }));
+        }
+    }
+    (!label.is_empty() || !blocks.is_empty()).then_some(Section { label, blocks, collapsed })
+}
+
+/// A paragraph from a plain text, shown character for character, or from `{"html": …}`.
+fn paragraph<'a>(value: &'a Value, cx: &mut Context<'a>) -> Option<Block> {
+    let spans = match value {
+        Value::Object(_) => cx.html_spans(value.get("html")),
+        _ => cx.string(Some(value)).map(|text| Vec::from([Span::plain(text)])).unwrap_or_default(),
+    };
+    (!spans.is_empty()).then_some(Block::Paragraph(spans))
+}
+
+/// A label: plain text, so no entity is decoded and no markup is removed; on one line.
+fn plain_line<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> String {
+    let mut line = String::new();
+    for word in cx.string(value).unwrap_or_default().split(['\n', '\r', '\t', ' ']).filter(|word| !word.is_empty()) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}

@@ -1,0 +1,187 @@
+//! A whole article as plain text, as copied from a page: section words, headline, byline, dates, body.
+//!
+//! There is no standard for this. The reader goes by the order in which pages print these things, takes only lines
+//! that look the part, and leaves every other line in the body.
+
+use super::context::{Context, authors_from};
+use super::date;
+use crate::article::Article;
+use crate::error::Code;
+use crate::json::Value;
+use crate::text::{labels, plain};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// Lines with which a comment form begins. What follows one is not the article.
+const FORM_STARTS: &[&str] = &[
+    "leave a reply",
+    "leave a comment",
+    "leave your comment",
+    "leave a reply cancel reply",
+    "cancel reply",
+    "post a comment",
+    "add a comment",
+    "join the conversation",
+    "your email address will not be published",
+    "schreibe einen kommentar",
+    "laisser un commentaire",
+    "deja una respuesta",
+];
+
+/// One-word section names that pages print side by side, without anything between them.
+const SECTION_WORDS: &[&str] = &[
+    "news", "politics", "world", "business", "economy", "sport", "sports", "culture", "opinion", "science", "health",
+    "technology", "tech", "local", "national", "international", "europe", "asia", "africa", "americas", "us", "u.s.",
+    "uk", "climate", "environment", "education", "media", "arts", "books", "travel", "life", "lifestyle", "analysis",
+    "money", "markets", "energy", "security", "defense", "defence", "home",
+];
+
+/// What separates sections, and a name from a date.
+const SEPARATORS: &[char] = &['·', '›', '»', '>', '|', '•', '/', '→'];
+
+/// Reads the text in `root`, a string.
+pub(super) fn read<'a>(root: &'a Value, cx: &mut Context<'a>) -> Article {
+    let mut article = Article::default();
+    let text = root.as_str().unwrap_or_default();
+    let mut lines: Vec<&str> = text.lines().map(|line| line.trim_matches(is_blank)).collect();
+    if let Some(form) = lines.iter().position(|line| starts_form(line)) {
+        lines.truncate(form);
+        cx.warn(Code::FormSkipped, root);
+    }
+    let mut rest = lines.as_slice();
+    let mut head = Head { rest: &mut rest };
+
+    if let Some(path) = head.next_if(|line, next| section_path(line, next)) {
+        article.section_path = path;
+    }
+    if let Some(headline) = head.next_if(|line, next| is_headline(line, next).then(|| String::from(line))) {
+        article.headline = headline;
+        while let Some(facts) = head.next_if(|line, _| byline(line)) {
+            if article.authors.is_empty() {
+                article.authors = authors_from(&facts.names);
+            }
+            for (date, is_update, code) in facts.dates {
+                if let Some(code) = code {
+                    cx.warn(code, root);
+                }
+                let slot = if is_update { &mut article.modified } else { &mut article.published };
+                *slot = slot.or(Some(date));
+            }
+        }
+    }
+    let body = head.rest.join("\n");
+    let blocks = cx.read(&body, Some(root), plain::blocks);
+    article.sections = labels::sections(blocks);
+    article
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}')
+}
+
+/// The lines that are not read yet.
+struct Head<'l, 'a> {
+    rest: &'l mut &'l [&'a str],
+}
+
+impl<'a> Head<'_, 'a> {
+    /// Takes the next line that is not blank where `reads` makes something of it; it also sees the line after.
+    fn next_if<T>(&mut self, reads: impl FnOnce(&'a str, Option<&'a str>) -> Option<T>) -> Option<T> {
+        let at = self.rest.iter().position(|line| !line.is_empty())?;
+        let (line, after) = self.rest.get(at..)?.split_first()?;
+        let found = reads(line, after.iter().find(|line| !line.is_empty()).copied())?;
+        *self.rest = after;
+        Some(found)
+    }
+}
+
+fn starts_form(line: &str) -> bool {
+    FORM_STARTS.iter().any(|start| {
+        let (head, tail) = line.split_at_checked(start.len()).unwrap_or((line, ""));
+        // "Leave a reply to the council" is a sentence; "Leave a Reply (3)" and "…published. Required" are forms.
+        head.eq_ignore_ascii_case(start) && !tail.starts_with(|c: char| c.is_alphanumeric() || c == ' ' && !start.starts_with("your"))
+    })
+}
+
+fn words(line: &str) -> usize {
+    line.split_whitespace().count()
+}
+
+/// "News · Politics", "News Politics" or "Politics" before a line that can be a headline.
+fn section_path(line: &str, next: Option<&str>) -> Option<Vec<String>> {
+    next?;
+    let is_known = |word: &str| SECTION_WORDS.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let parts: Vec<&str> = line.split(SEPARATORS).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let path: Vec<&str> = if parts.len() > 1 && parts.iter().all(|part| words(part) <= 3 && !part.ends_with(['.', '?', '!'])) {
+        parts
+    } else if words(line) <= 4 && line.split_whitespace().all(|word| is_known(word.trim_end_matches(','))) {
+        line.split_whitespace().map(|word| word.trim_end_matches(',')).collect()
+    } else {
+        return None;
+    };
+    Some(path.into_iter().map(String::from).collect())
+}
+
+/// One line that is no sentence of the body: short, or alone.
+fn is_headline(line: &str, next: Option<&str>) -> bool {
+    let is_bullet = line.starts_with(['•', '-', '*', '–']);
+    let is_sentence = line.ends_with('.') && !line.ends_with("...") && words(line) > 12;
+    !is_bullet && line.chars().count() <= 200 && (!is_sentence || next.is_none_or(|next| byline(next).is_some()))
+}
+
+/// What a line between headline and body says.
+#[derive(Default)]
+struct Facts {
+    names: String,
+    /// Each date, whether it is one of a change, and what was guessed.
+    dates: Vec<(crate::article::Date, bool, Option<Code>)>,
+}
+
+/// "By Jane Doe | March 13, 2022", "Published: 2022-03-13", "Jane Doe".
+fn byline(line: &str) -> Option<Facts> {
+    if line.chars().count() > 160 {
+        return None;
+    }
+    let mut facts = Facts::default();
+    for part in line.split(['·', '|', '•', '—']).map(str::trim).filter(|part| !part.is_empty()) {
+        let (named, is_update) = without_date_word(part);
+        if let Some((date, code)) = date::parse(named) {
+            facts.dates.push((date, is_update, code));
+        } else if facts.names.is_empty() && is_author(part) {
+            facts.names = String::from(part);
+        } else if part.len() > 40 || words(part) > 4 || part.ends_with(['.', ':', '?', '!']) || facts.names.is_empty() {
+            return None;
+        }
+    }
+    (!facts.names.is_empty() || !facts.dates.is_empty()).then_some(facts)
+}
+
+/// Takes "Published", "Updated:" and the like from the start.
+fn without_date_word(part: &str) -> (&str, bool) {
+    for (word, is_update) in
+        [("published", false), ("posted", false), ("on", false), ("last updated", true), ("updated", true), ("modified", true)]
+    {
+        if let Some((head, tail)) = part.split_at_checked(word.len())
+            && head.eq_ignore_ascii_case(word)
+        {
+            return (tail.trim_start_matches(|c: char| c == ':' || c.is_whitespace()), is_update);
+        }
+    }
+    (part, false)
+}
+
+/// "By" and names, or a line that is nothing but a name.
+fn is_author(part: &str) -> bool {
+    let starts_with_by = ["by ", "by: ", "von ", "par ", "por ", "door "].iter().any(|prefix| {
+        part.split_at_checked(prefix.len()).is_some_and(|(head, tail)| {
+            head.eq_ignore_ascii_case(prefix) && tail.trim_start().starts_with(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit())
+        })
+    });
+    let is_name = (2..=4).contains(&words(part))
+        && !part.ends_with(['.', ':', '?', '!', ','])
+        && part.split_whitespace().all(|word| {
+            word.starts_with(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit()) && !word.contains(':') || word.len() <= 3
+        })
+        && part.starts_with(|c: char| c.is_ascii_uppercase() || !c.is_ascii());
+    starts_with_by && words(part) <= 14 && !part.ends_with('.') || is_name
+}

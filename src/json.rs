@@ -1,0 +1,115 @@
+//! JSON text to [`Value`] and back: [`parse`] accepts everything that RFC 8259 accepts, and repairs with a warning
+//! what real pages contain.
+
+mod read;
+mod write;
+
+pub use read::{decode_utf8, locate, parse};
+pub use write::write;
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// A JSON value. Strings are free of U+0000.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number, as it was written: no digit is lost.
+    Number(String),
+    /// A string, with its escapes resolved.
+    String(String),
+    /// An array.
+    List(Vec<Value>),
+    /// An object: every key once, in the order of the text.
+    Object(Vec<(String, Value)>),
+}
+
+/// Arrays and objects may stand this deep inside each other.
+pub const MAX_DEPTH: usize = 512;
+
+impl Value {
+    /// A string value. The caller sees to it that `text` is free of U+0000.
+    pub fn string(text: impl Into<String>) -> Value {
+        Value::String(text.into())
+    }
+
+    /// The member `key` of an object; `None` where there is none or this is no object.
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.as_object()?.iter().find(|(name, _)| name == key).map(|(_, value)| value)
+    }
+
+    /// The text of a string.
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The items of a list.
+    pub fn as_list(&self) -> Option<&[Value]> {
+        match self {
+            Value::List(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// The members of an object, in the order of the text.
+    pub fn as_object(&self) -> Option<&[(String, Value)]> {
+        match self {
+            Value::Object(members) => Some(members),
+            _ => None,
+        }
+    }
+
+    /// `true` or `false`.
+    pub fn as_bool(&self) -> Option<bool> {
+        match self {
+            Value::Bool(flag) => Some(*flag),
+            _ => None,
+        }
+    }
+
+    /// A number that is whole, however it is written (`12`, `12.0`, `1.2e1`), exactly.
+    /// `None` for fractions, for anything with a minus sign and for what exceeds 64 bits.
+    pub fn as_integer(&self) -> Option<u64> {
+        let Value::Number(text) = self else { return None };
+        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        // An exponent beyond 32 bits, of either sign, leaves zero alone and turns the rest into `None`; so does MAX.
+        let exponent = exponent.parse().unwrap_or(i32::MAX);
+        // How many digits stand before the decimal point once the exponent has moved it.
+        let mut places = whole.len() as i64 + i64::from(exponent);
+        let mut value = 0_u64;
+        for byte in whole.bytes().chain(fraction.bytes()) {
+            let digit = char::from(byte).to_digit(10)?;
+            if places > 0 {
+                value = value.checked_mul(10)?.checked_add(digit.into())?;
+                places -= 1;
+            } else if digit != 0 {
+                return None;
+            }
+        }
+        while places > 0 && value > 0 {
+            value = value.checked_mul(10)?;
+            places -= 1;
+        }
+        Some(value)
+    }
+
+    /// What this is, with its article, for sentences: `null`, `a boolean`, `a number`, `a string`, `a list` or
+    /// `an object`.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Value::Null => "null",
+            Value::Bool(_) => "a boolean",
+            Value::Number(_) => "a number",
+            Value::String(_) => "a string",
+            Value::List(_) => "a list",
+            Value::Object(_) => "an object",
+        }
+    }
+}

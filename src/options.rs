@@ -1,0 +1,201 @@
+//! The options: one table for the element's attributes, the JS API and the CLI's flags.
+
+use crate::card::{CardOptions, Direction, Form, Images, Sections};
+use crate::error::Error;
+use crate::format::{Format, ReadOptions};
+use crate::json::{self, Value};
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+/// One row of the table. What does not exist for an option is empty.
+#[derive(Clone, Copy, Debug)]
+pub struct OptionRow {
+    /// The name in JavaScript.
+    pub name: &'static str,
+    /// The element's attribute.
+    pub attribute: &'static str,
+    /// The CLI's flag.
+    pub flag: &'static str,
+    /// The default, in words.
+    pub default: &'static str,
+    /// What it does.
+    pub meaning: &'static str,
+}
+
+const fn row(
+    name: &'static str,
+    attribute: &'static str,
+    flag: &'static str,
+    default: &'static str,
+    meaning: &'static str,
+) -> OptionRow {
+    OptionRow { name, attribute, flag, default, meaning }
+}
+
+/// Every option. The README, the types, the element and the CLI are compared with it by a test.
+pub const OPTIONS: &[OptionRow] = &[
+    row("format", "format", "--format", "detect", "the input's format by name; plain text (`text`) only when named or by a `.txt` file"),
+    row("index", "index", "--index", "0", "which article of several; the CLI also has `--all`"),
+    row("baseUrl", "", "--base-url", "the article's, the response's or the page's address", "what relative links are relative to"),
+    row("headingLevel", "heading-level", "--heading-level", "2 (`--page`: 1)", "the headline's level, 1 to 5; labels are one below, anything else is 2"),
+    row("flashbackOpen", "flashback-open", "--flashback-open", "false", "folded sections start open"),
+    row("collapse", "collapse", "--collapse", "Flashback and its translations", "labels to fold, separated by commas; replaces the default"),
+    row("sections", "sections", "--sections", "all", "`all`, `labelled` or `none`"),
+    row("maxBullets", "max-bullets", "--max-bullets", "200", "items beyond this sit in a closed \"Show the rest\""),
+    row("lang", "lang", "--lang", "the article's, the page's, English", "the language of the card's own words and dates"),
+    row("dir", "dir", "--dir", "from the article", "`ltr` or `rtl`"),
+    row("labels", "", "--labels", "built in", "own words for the card, by name"),
+    row("images", "images", "--images", "lazy", "`lazy`, `eager` or `none`"),
+    row("linkTarget", "link-target", "--link-target", "same page", "`_blank` opens links in a new tab"),
+    row("shadow", "", "--shadow, --fragment, --page", "shadow", "the form of the HTML"),
+    row("stylesheet", "", "--stylesheet", "inline style", "the address of a style sheet to link instead"),
+    row("nonce", "", "--nonce", "none", "the CSP nonce of the inline style"),
+    row("timeout", "", "", "10 s", "how long fetching may take in all; `data-timeout` on the script tag, in seconds"),
+    row("maxBytes", "", "", "2 MiB", "how large an article may be; `data-max-bytes` on the script tag"),
+    row("allowOrigins", "", "", "any", "where articles may come from; `data-allow-origins` on the script tag"),
+    row("src", "src", "", "none", "the article's address, or `#id` of a JSON script in the page"),
+    row("loading", "loading", "", "lazy", "`lazy` fetches when the card comes near, `eager` at once"),
+];
+
+/// Every option that concerns reading and rendering.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// How the input is read.
+    pub read: ReadOptions,
+    /// How the card is rendered.
+    pub card: CardOptions,
+}
+
+impl Options {
+    /// Sets an option from text, by its name in JavaScript.
+    ///
+    /// Gives an error for a value that the option cannot have; the option then keeps what it had. Names that are not
+    /// known, or that concern the element alone, are ignored.
+    pub fn set(&mut self, name: &str, value: &str) -> Result<(), Error> {
+        let value = value.trim();
+        let card = &mut self.card;
+        match name {
+            "format" => match value {
+                "" | "detect" => self.read.format = None,
+                _ => self.read.format = Some(Format::from_name(value).ok_or_else(|| unknown_format(value))?),
+            },
+            "index" => self.read.index = value.parse().map_err(|_| bad(name, "a whole number from 0"))?,
+            "baseUrl" => self.read.base_url = value.to_string(),
+            "responseUrl" => self.read.response_url = value.to_string(),
+            "documentUrl" => self.read.document_url = value.to_string(),
+            "headingLevel" => {
+                // Any other level is 2 (`card::render` sees to it): a page's outline must not depend on a typing error.
+                card.heading_level = Some(value.parse().unwrap_or(2));
+            }
+            "flashbackOpen" => card.flashback_open = flag(name, value)?,
+            "collapse" => card.collapse = Some(words(value)),
+            "sections" => {
+                card.sections = match value {
+                    "all" | "" => Sections::All,
+                    "labelled" => Sections::Labelled,
+                    "none" => Sections::None,
+                    _ => return Err(bad(name, "all, labelled or none")),
+                }
+            }
+            "maxBullets" => card.max_bullets = value.parse().map_err(|_| bad(name, "a whole number from 0"))?,
+            "lang" => card.lang = value.to_string(),
+            "pageLang" => card.page_lang = value.to_string(),
+            "dir" => {
+                card.dir = match value {
+                    "ltr" => Some(Direction::Ltr),
+                    "rtl" => Some(Direction::Rtl),
+                    "" | "auto" => None,
+                    _ => return Err(bad(name, "ltr or rtl")),
+                }
+            }
+            "labels" => {
+                let labels = json::parse(value.as_bytes(), &mut Vec::new())?;
+                return self.set_value(name, &labels);
+            }
+            "images" => {
+                card.images = match value {
+                    "lazy" | "" => Images::Lazy,
+                    "eager" => Images::Eager,
+                    "none" => Images::None,
+                    _ => return Err(bad(name, "lazy, eager or none")),
+                }
+            }
+            "linkTarget" => {
+                card.link_target_blank = match value {
+                    "_blank" => true,
+                    "" | "_self" => false,
+                    _ => return Err(bad(name, "_blank, or nothing for the same page")),
+                }
+            }
+            "shadow" => {
+                card.form = match value {
+                    "" | "true" | "shadow" => Form::Shadow,
+                    "false" | "fragment" => Form::Fragment,
+                    "page" => Form::Page,
+                    _ => return Err(bad(name, "true or false")),
+                }
+            }
+            "stylesheet" => card.stylesheet = Some(value.to_string()).filter(|address| !address.is_empty()),
+            "nonce" => card.nonce = Some(value.to_string()).filter(|nonce| !nonce.is_empty()),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Sets an option from a value, by its name in JavaScript: text as [`Options::set`] takes it, a number, a boolean,
+    /// a list of labels for `collapse`, an object of words for `labels`.
+    pub fn set_value(&mut self, name: &str, value: &Value) -> Result<(), Error> {
+        match (name, value) {
+            (_, Value::Null) => Ok(()),
+            (_, Value::String(text) | Value::Number(text)) => self.set(name, text),
+            (_, Value::Bool(flag)) => self.set(name, if *flag { "true" } else { "false" }),
+            ("collapse", Value::List(labels)) => {
+                self.card.collapse = Some(labels.iter().filter_map(Value::as_str).map(String::from).collect());
+                Ok(())
+            }
+            ("labels", Value::Object(labels)) => {
+                self.card.labels =
+                    labels.iter().filter_map(|(name, text)| Some((name.clone(), String::from(text.as_str()?)))).collect();
+                Ok(())
+            }
+            _ => Err(bad(name, "text, a number or a boolean")),
+        }
+    }
+}
+
+/// Labels in one text, separated by commas.
+fn words(text: &str) -> Vec<String> {
+    text.split(',').map(str::trim).filter(|word| !word.is_empty()).map(String::from).collect()
+}
+
+/// A boolean as an attribute writes it: present and empty is true.
+fn flag(name: &str, value: &str) -> Result<bool, Error> {
+    match value {
+        "" | "true" => Ok(true),
+        "false" => Ok(false),
+        _ => Err(bad(name, "true or false")),
+    }
+}
+
+fn bad(name: &str, expected: &str) -> Error {
+    let mut message = String::from("The option ");
+    message.push_str(name);
+    message.push_str(" takes ");
+    message.push_str(expected);
+    message.push('.');
+    Error::new("bad-option", message)
+}
+
+fn unknown_format(name: &str) -> Error {
+    let mut message = String::from("There is no format \"");
+    message.extend(name.chars().take(40));
+    message.push_str("\"; use one of: ");
+    for (at, format) in Format::all().enumerate() {
+        if at > 0 {
+            message.push_str(", ");
+        }
+        message.push_str(format.name());
+    }
+    message.push('.');
+    Error::new("unknown-format", message)
+}

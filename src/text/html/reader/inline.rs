@@ -1,0 +1,184 @@
+//! Text, marks, addresses and pictures: what a paragraph is made of.
+
+use super::{Kind, Reader};
+use crate::article::{Block, Image, Span};
+use crate::error::Code;
+use crate::host::Host;
+use crate::text::html::tokens::Tag;
+use crate::text::{entities, is_blank, trim_end, trim_start};
+use crate::url::SafeUrl;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::mem;
+
+impl Reader<'_, '_> {
+    /// Opens or closes a mark.
+    pub(super) fn mark(&mut self, kind: Kind, open: bool) {
+        if let Some(count) = self.style.get_mut(kind as usize) {
+            // A link has no count: its end is the end of all.
+            *count = if open { *count + 1 } else { (*count * usize::from(kind != Kind::Link)).saturating_sub(1) };
+        }
+    }
+
+    pub(super) fn link(&mut self, tag: &Tag) {
+        // A link ends the link before it.
+        self.mark(Kind::Link, false);
+        if let Some(url) = self.address(&tag.attribute("href"), SafeUrl::link, Code::LinkRefused) {
+            self.links.push(url);
+            self.style[0] = self.links.len();
+        }
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        let mut before = ' ';
+        for c in text.chars() {
+            let c = if c == '\0' { char::REPLACEMENT_CHARACTER } else { c };
+            if let Some(preformatted) = &mut self.preformatted {
+                match c {
+                    '\n' if before == '\r' => {}
+                    '\r' => preformatted.push('\n'),
+                    _ => preformatted.push(c),
+                }
+                before = c;
+            } else if !matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0c') {
+                self.character(c);
+            } else if self.last != ' ' && self.last != '\n' {
+                self.character(' ');
+            }
+        }
+    }
+
+    fn character(&mut self, c: char) {
+        let [link, emphasis, strong, code] = self.style;
+        let look = [link, emphasis.min(1), strong.min(1), code.min(1)];
+        self.last = c;
+        if self.look != look || self.spans.is_empty() {
+            self.look = look;
+            let link = link.checked_sub(1).and_then(|position| self.links.get(position));
+            let link = link.filter(|url| self.budget > url.as_str().len()).cloned();
+            self.budget -= link.as_ref().map_or(0, |url| url.as_str().len());
+            let (emphasis, strong, code) = (emphasis > 0, strong > 0, code > 0);
+            self.spans.push(Span { text: String::new(), link, emphasis, strong, code });
+        }
+        if let Some(span) = self.spans.last_mut() {
+            span.text.push(c);
+        }
+    }
+
+    pub(super) fn line_break(&mut self) {
+        if let Some(preformatted) = &mut self.preformatted {
+            return preformatted.push('\n');
+        }
+        self.trim_spans();
+        if self.spans.is_empty() {
+            return;
+        }
+        // Two in a row are how old editors separate paragraphs.
+        if self.last == '\n' {
+            return self.flush();
+        }
+        self.character('\n');
+    }
+
+    /// Begins a new line of preformatted text, for what is a block elsewhere.
+    pub(super) fn preformatted_line(&mut self) {
+        if let Some(text) = &mut self.preformatted
+            && !text.is_empty()
+            && !text.ends_with('\n')
+        {
+            text.push('\n');
+        }
+    }
+
+    /// Ends the paragraph, or the preformatted text, that is being read.
+    pub(super) fn flush(&mut self) {
+        if let Some(text) = self.preformatted.take() {
+            // The first line feed is not content (WHATWG HTML, "in body", `pre`), and the last is not seen.
+            let text = text.strip_prefix('\n').unwrap_or(&text);
+            let text = text.strip_suffix('\n').unwrap_or(text);
+            if !trim_start(text, is_blank).is_empty() {
+                self.push(Block::Code(text.into()));
+            }
+        }
+        self.trim_spans();
+        self.last = '\n';
+        let mut spans = Vec::new();
+        for mut span in mem::take(&mut self.spans) {
+            if spans.is_empty() {
+                span.text = trim_start(&span.text, is_blank).into();
+            }
+            if !span.text.is_empty() {
+                spans.push(span);
+            }
+        }
+        if !spans.is_empty() {
+            self.push(Block::Paragraph(spans));
+        }
+        for picture in mem::take(&mut self.pictures) {
+            self.push(picture);
+        }
+    }
+
+    /// Takes white space from the end of the paragraph.
+    fn trim_spans(&mut self) {
+        while let Some(last) = self.spans.last_mut() {
+            let length = trim_end(&last.text, is_blank).len();
+            last.text.truncate(length);
+            if length > 0 {
+                return;
+            }
+            self.spans.pop();
+            // No style looks like this: the next character begins a run.
+            self.look = [usize::MAX; 4];
+        }
+    }
+
+    /// Resolves an address; one that is there and not allowed leaves a note.
+    fn address(
+        &mut self,
+        input: &str,
+        resolve: fn(&str, &str, &dyn Host) -> Option<SafeUrl>,
+        note: Code,
+    ) -> Option<SafeUrl> {
+        if trim_start(input, is_blank).is_empty() {
+            return None;
+        }
+        let url = if self.budget == 0 { None } else { resolve(input, self.cx.base, self.cx.host) };
+        match &url {
+            Some(url) => self.budget = self.budget.saturating_sub(url.as_str().len() + self.cx.base.len()),
+            None => self.cx.notes.push(note),
+        }
+        url
+    }
+
+    pub(super) fn image(&mut self, tag: &Tag) {
+        let alternate_name = entities::one_line(&tag.attribute("alt"));
+        // WordPress replaces emoji by pictures of them.
+        if tag.has_word("class", "emoji") || tag.has_word("class", "wp-smiley") {
+            return self.text(&alternate_name);
+        }
+        let (width, height) = (tag.number("width"), tag.number("height"));
+        // Pixels that count readers.
+        if width.unwrap_or(2).min(height.unwrap_or(2)) < 2 {
+            return;
+        }
+        // Pages that load pictures late keep the address elsewhere and a placeholder in `src`.
+        let mut source = tag.attribute("src");
+        for name in ["data-src", "data-lazy-src", "data-original", "data-srcset", "srcset"] {
+            if !source.is_empty() && !source.starts_with("data:") {
+                break;
+            }
+            let late = tag.attribute(name);
+            if let Some(first) = late.split([' ', ',']).find(|first| !first.is_empty()) {
+                source = first.into();
+            }
+        }
+        if let Some(url) = self.address(&source, SafeUrl::image, Code::ImageRefused) {
+            let (caption, credit) = (String::new(), String::new());
+            self.pictures.push(Block::Figure(Image { url, alternate_name, caption, credit, width, height }));
+            if self.spans.is_empty() && self.preformatted.is_none() {
+                self.flush();
+            }
+        }
+    }
+}

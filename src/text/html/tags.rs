@@ -1,0 +1,115 @@
+//! What each element means for the block model.
+
+/// The elements, by what a reader does at their tags.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Kind {
+    /// The first four are marks, in the order of `Reader::style`.
+    Link,
+    Emphasis,
+    Strong,
+    Code,
+    /// Ends the paragraph before it: `p`, and every container that is nothing more.
+    Block,
+    /// Like [`Kind::Block`], and may be a folded part written with `div`.
+    Division,
+    Heading,
+    List,
+    Item,
+    Quote,
+    Figure,
+    FigureCaption,
+    Image,
+    Table,
+    /// A row, or a group of rows.
+    Row,
+    Cell,
+    TableCaption,
+    Preformatted,
+    Rule,
+    Break,
+    Term,
+    /// What ends a term: `dd`, `dl`.
+    Description,
+    Details,
+    Summary,
+    /// Gets its quotation marks from CSS in a browser.
+    Quotation,
+    /// Text like any other.
+    Inline,
+    /// Never has content and is left out with a note.
+    Control,
+    /// Left out with its content.
+    Skipped,
+    /// Left out with its content, which is not markup: without an end tag it reaches to the end.
+    Raw,
+    /// The head of a whole document: left out in silence.
+    Head,
+}
+
+/// The elements of HTML, the frequent ones first. Any other element is text like any other.
+const KINDS: &[(Kind, &str)] = &[
+    (Kind::Block, "p"),
+    (Kind::Link, "a"),
+    (Kind::Strong, "strong b"),
+    (Kind::Emphasis, "em i cite dfn var"),
+    (Kind::Break, "br"),
+    (Kind::Item, "li"),
+    (Kind::Inline, "span"),
+    (Kind::Division, "div"),
+    (Kind::List, "ul ol menu dir"),
+    (Kind::Heading, "h2 h3 h4 h1 h5 h6"),
+    (Kind::Image, "img image"),
+    (Kind::Cell, "td th"),
+    (Kind::Row, "tr tbody thead tfoot"),
+    (Kind::Table, "table"),
+    (Kind::Quote, "blockquote"),
+    (Kind::Figure, "figure"),
+    (Kind::FigureCaption, "figcaption"),
+    (Kind::Rule, "hr"),
+    (Kind::Code, "code kbd samp tt"),
+    (Kind::Preformatted, "pre listing"),
+    (Kind::TableCaption, "caption"),
+    (Kind::Term, "dt"),
+    (Kind::Description, "dd dl"),
+    (Kind::Details, "details"),
+    (Kind::Summary, "summary"),
+    (Kind::Quotation, "q"),
+    (
+        Kind::Block,
+        "section article header footer main aside nav address center form fieldset legend hgroup dialog search body html",
+    ),
+    (
+        Kind::Inline,
+        "u s sup sub small del ins mark font time abbr acronym big strike nobr bdi bdo data label ruby rb rt rp rtc picture \
+         map slot output option optgroup",
+    ),
+    (Kind::Inline, "wbr source track param area base link meta col colgroup basefont"),
+    (Kind::Control, "input embed keygen frame"),
+    (
+        Kind::Skipped,
+        "svg math template select video audio object applet canvas button datalist progress meter frameset",
+    ),
+    (Kind::Raw, "script style noscript iframe textarea title xmp noembed noframes plaintext"),
+    (Kind::Head, "head"),
+];
+
+/// What an element is.
+pub(super) fn kind(name: &str) -> Kind {
+    find(name).unwrap_or(Kind::Inline)
+}
+
+/// Whether HTML has an element of that name.
+pub(super) fn is_known(name: &str) -> bool {
+    find(name).is_some()
+}
+
+fn find(name: &str) -> Option<Kind> {
+    for (kind, names) in KINDS {
+        for known in names.split(' ') {
+            if known.eq_ignore_ascii_case(name) {
+                return Some(*kind);
+            }
+        }
+    }
+    None
+}

@@ -1,0 +1,237 @@
+//! Blocks to labelled sections.
+//!
+//! A label is known by its shape, not by a list of phrases: a heading, or the short start of a paragraph that ends in a
+//! colon, bold in HTML. Most short starts with a colon are something else (speakers, credits, links to other stories,
+//! facts), so the rules below refuse more than they accept, and what is refused stays in the text as it was.
+
+mod shape;
+
+use super::html::Fold;
+use crate::article::{Block, List, Section, Span, plain_text};
+pub(crate) use crate::fold::fold;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::mem;
+pub(super) use shape::begins_with_label;
+pub(crate) use shape::without_colon;
+use shape::{Label, is_among, label_of};
+
+/// A longer heading is a sentence, not a label.
+const LONGEST_HEADING: usize = 100;
+/// A document with more of them is a transcript or a table of facts.
+const MOST_LABELS: usize = 500;
+
+/// Labels that are news briefs' own: one of them tells a brief from a list of facts.
+const FAMILIAR: &str = "why it matters|driving the news|the big picture|zoom in|zoom out|between the lines|\
+    the bottom line|what they're saying|the intrigue|the other side|yes, but|state of play|what to watch|catch up quick|\
+    go deeper|by the numbers|what's next|reality check|behind the scenes|context|flashback";
+
+/// Splits blocks into sections. Text before the first label is a section without a label; nothing is lost.
+pub(crate) fn sections(blocks: Vec<Block>) -> Vec<Section> {
+    split(blocks, &[])
+}
+
+/// Like [`sections`]; each of `folds`, which are in order and apart, is a section of its own.
+pub(super) fn split(blocks: Vec<Block>, folds: &[Fold]) -> Vec<Section> {
+    let blocks = if folds.is_empty() { open_list_of_labels(blocks) } else { blocks };
+    let rules = Rules::of(&blocks);
+    let mut folds = folds.iter();
+    let mut fold = folds.next();
+    let mut out = Sections { done: Vec::new(), open: Section::default(), carried: 0 };
+    let mut index = 0;
+    let mut blocks = blocks.into_iter();
+    while let Some(block) = blocks.next() {
+        // Where the block stands: before or behind a fold, at its beginning, inside it.
+        let mut inside = false;
+        let mut collapsed = None;
+        if let Some(here) = fold {
+            if index >= here.end {
+                fold = folds.next();
+                out.start(String::new(), None);
+            }
+            if let Some(here) = fold
+                && index >= here.start
+            {
+                inside = index > here.start;
+                collapsed = Some(here.collapsed);
+            }
+        }
+        index += 1;
+        if inside {
+            out.push(block);
+            continue;
+        }
+        let label = candidate(&block, blocks.as_slice()).filter(|label| rules.allow(label));
+        match block {
+            Block::Heading(spans) if is_short(&spans) => out.start(without_colon(&plain_text(&spans)), collapsed),
+            Block::Paragraph(mut spans) if let Some(label) = label => {
+                out.start(label.text, None);
+                if !label.bare {
+                    cut(&mut spans, label.rest);
+                    out.push(Block::Paragraph(spans));
+                }
+            }
+            block => out.push(block),
+        }
+    }
+    // A last heading with nothing below it stays as a heading.
+    out.start(String::new(), None);
+    if !out.open.blocks.is_empty() {
+        match out.done.last_mut() {
+            Some(section) if section.collapsed.is_none() => section.blocks.append(&mut out.open.blocks),
+            _ => out.done.push(out.open),
+        }
+    }
+    out.done
+}
+
+/// The sections while they are being made.
+struct Sections {
+    done: Vec<Section>,
+    open: Section,
+    /// How many blocks of the open section are headings that had no body of their own.
+    carried: usize,
+}
+
+impl Sections {
+    /// Begins a section. The one before it loses its closing rules; if it is a heading without a body, it becomes a
+    /// heading in the new one.
+    fn start(&mut self, label: String, collapsed: Option<bool>) {
+        let mut before = mem::replace(&mut self.open, Section { label, blocks: Vec::new(), collapsed });
+        drop_rules(&mut before.blocks);
+        if before.blocks.len() > self.carried {
+            self.carried = 0;
+            self.done.push(before);
+            return;
+        }
+        self.open.blocks = before.blocks;
+        if !before.label.is_empty() {
+            self.open.blocks.push(Block::Heading([Span::plain(before.label)].into()));
+        }
+        self.carried = self.open.blocks.len();
+    }
+
+    /// Adds a block to the open section: no rule at its beginning, and none between a label and its list.
+    fn push(&mut self, block: Block) {
+        let blocks = &mut self.open.blocks;
+        if matches!(block, Block::Rule) && blocks.len() <= self.carried {
+            return;
+        }
+        if matches!(block, Block::List(_)) && !self.open.label.is_empty() {
+            drop_rules(blocks);
+        }
+        blocks.push(block);
+    }
+}
+
+fn drop_rules(blocks: &mut Vec<Block>) {
+    while matches!(blocks.last(), Some(Block::Rule)) {
+        blocks.pop();
+    }
+}
+
+/// What the whole document says about its labels.
+struct Rules {
+    /// Whether headings or bold mark the labels: then a plain start with a colon is text.
+    styled: bool,
+    /// Every candidate, folded.
+    names: Vec<String>,
+}
+
+impl Rules {
+    fn of(blocks: &[Block]) -> Rules {
+        let mut rules = Rules { styled: false, names: Vec::new() };
+        let mut rest = blocks;
+        while let [block, next @ ..] = rest {
+            rest = next;
+            rules.styled |= matches!(block, Block::Heading(_));
+            if let Some(label) = candidate(block, rest) {
+                rules.styled |= label.bold;
+                if rules.names.len() <= MOST_LABELS {
+                    rules.names.push(label.folded);
+                }
+            }
+        }
+        rules
+    }
+
+    /// Whether a candidate is a label: the same one again and again is a speaker in an interview.
+    fn allow(&self, label: &Label) -> bool {
+        (label.bold || !self.styled)
+            && self.names.len() <= MOST_LABELS
+            && self.names.iter().filter(|name| **name == label.folded).count() < 3
+    }
+}
+
+/// The label of a paragraph, by its shape and what follows.
+fn candidate(block: &Block, next: &[Block]) -> Option<Label> {
+    let Block::Paragraph(spans) = block else { return None };
+    label_of(spans).filter(|label| !label.bare || introduces(label.bold, next))
+}
+
+/// Whether a label that stands alone has something to introduce: a list, or, if it is bold, text.
+fn introduces(bold: bool, blocks: &[Block]) -> bool {
+    for block in blocks {
+        match block {
+            Block::Rule => {}
+            Block::List(_) => return true,
+            Block::Paragraph(spans) => return bold && label_of(spans).is_none(),
+            Block::Quote(_) | Block::Table(_) => return bold,
+            _ => break,
+        }
+    }
+    false
+}
+
+/// Makes paragraphs of a body that is one list with a label at each item, as e-mail to text makes of a brief. With a lede
+/// before the list, one of the labels must be a familiar one.
+fn open_list_of_labels(blocks: Vec<Block>) -> Vec<Block> {
+    let mut familiar = !matches!(blocks.first(), Some(Block::Paragraph(_)));
+    let mut lists = 0;
+    for block in &blocks {
+        match block {
+            Block::Paragraph(_) if lists == 0 => {}
+            Block::Rule => {}
+            Block::List(List { ordered: false, items, .. }) if items.len() > 1 => {
+                lists += 1;
+                for item in items {
+                    let label = match item.first() {
+                        Some(Block::Paragraph(spans)) => label_of(spans),
+                        _ => None,
+                    };
+                    let Some(label) = label else { return blocks };
+                    familiar |= is_among(FAMILIAR, &label.folded);
+                }
+            }
+            _ => return blocks,
+        }
+    }
+    if lists != 1 || !familiar {
+        return blocks;
+    }
+    let mut opened = Vec::new();
+    for block in blocks {
+        if let Block::List(list) = block {
+            for mut item in list.items {
+                opened.append(&mut item);
+            }
+        } else {
+            opened.push(block);
+        }
+    }
+    opened
+}
+
+fn is_short(heading: &[Span]) -> bool {
+    plain_text(heading).chars().count() <= LONGEST_HEADING
+}
+
+/// Takes a paragraph's first `bytes` bytes away.
+fn cut(spans: &mut Vec<Span>, mut bytes: usize) {
+    for span in spans.iter_mut() {
+        let length = span.text.len();
+        span.text = span.text.get(bytes..).unwrap_or("").into();
+        bytes = bytes.saturating_sub(length);
+    }
+    spans.retain(|span| !span.text.is_empty());
+}

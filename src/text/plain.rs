@@ -1,0 +1,249 @@
+//! Plain-text bodies to blocks.
+
+use super::{entities, html, is_blank, labels, trim_end, trim_start};
+use crate::article::{Block, List, Span};
+use crate::text::Context;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::mem;
+
+/// A longer line was not broken to fit a screen: it is a paragraph.
+const LONGEST_WRAPPED: usize = 100;
+
+/// Whether a body that should be plain text is HTML.
+pub(crate) fn is_html(text: &str) -> bool {
+    html::is_markup(text)
+}
+
+/// Whether a body is HTML whose every `<` was escaped once more.
+pub(crate) fn is_escaped_html(text: &str) -> bool {
+    text.contains('&') && !is_html(text) && is_html(&entities::decode(text, &mut Vec::new()))
+}
+
+/// A line that is not blank.
+struct Line<'a> {
+    text: &'a str,
+    indent: usize,
+    /// Whether a blank line, or the beginning, stands before it.
+    apart: bool,
+    mark: Mark<'a>,
+}
+
+/// What a line begins with.
+#[derive(Clone, Copy)]
+enum Mark<'a> {
+    None,
+    /// A bullet, and the text behind it. A dash may as well be speech or a signature.
+    Bullet {
+        text: &'a str,
+        dash: bool,
+    },
+    /// A number, and the text behind it.
+    Number(u32, &'a str),
+    /// Three or more marks and nothing else.
+    Rule,
+}
+
+/// Reads plain text into paragraphs and lists. Nothing is decoded.
+///
+/// Blank lines part paragraphs. In a text without blank lines each line is a paragraph, and so is, in any text, a line too
+/// long to have been wrapped. Lines that were wrapped to one width are joined; any other line break stays.
+pub(crate) fn blocks(text: &str, _cx: &mut Context) -> Vec<Block> {
+    let (lines, has_blank) = lines(without_tail(text));
+    let mut reader = Reader { blocks: Vec::new(), paragraph: Vec::new(), indent: None, number: 0 };
+    for (index, line) in lines.iter().enumerate() {
+        let next = lines.get(index + 1);
+        if line.apart || !has_blank {
+            reader.flush();
+        }
+        reader.line(line, next.map_or(Mark::None, |next| next.mark));
+        if next.is_some_and(|next| line.text.len() > LONGEST_WRAPPED || labels::begins_with_label(next.text)) {
+            reader.flush();
+        }
+    }
+    reader.flush();
+    reader.blocks
+}
+
+struct Reader<'a> {
+    blocks: Vec<Block>,
+    /// The lines of the paragraph that is being read.
+    paragraph: Vec<&'a str>,
+    /// The indentation of the list's item that the line before belongs to.
+    indent: Option<usize>,
+    /// The number of the numbered list's last item; 0 outside such lists.
+    number: u32,
+}
+
+impl<'a> Reader<'a> {
+    fn line(&mut self, line: &Line<'a>, next: Mark) {
+        match line.mark {
+            Mark::Rule => {
+                self.flush();
+                self.blocks.push(Block::Rule);
+                return;
+            }
+            Mark::Bullet { text, dash } => {
+                let among = matches!(self.blocks.last(), Some(Block::List(List { ordered: false, .. })));
+                if !dash || among || matches!(next, Mark::Bullet { .. }) {
+                    return self.item(text, line.indent, 0);
+                }
+            }
+            Mark::Number(number, text) => {
+                let follows = self.number > 0 && number == self.number + 1;
+                if follows || matches!(next, Mark::Number(next, _) if next == number + 1) {
+                    return self.item(text, line.indent, number);
+                }
+            }
+            Mark::None => {
+                if let (Some(indent), false) = (self.indent, line.apart)
+                    && line.indent > indent
+                    && let Some(Block::List(list)) = self.blocks.last_mut()
+                    && let Some(Block::Paragraph(spans)) = list.items.last_mut().and_then(|item| item.last_mut())
+                    && let Some(span) = spans.last_mut()
+                {
+                    span.text.push(' ');
+                    span.text.push_str(line.text);
+                    return;
+                }
+            }
+        }
+        self.indent = None;
+        self.number = 0;
+        self.paragraph.push(line.text);
+    }
+
+    /// Adds an item to the list that ends the blocks, or begins a list. Bullets have the number 0.
+    fn item(&mut self, text: &str, indent: usize, number: u32) {
+        self.flush();
+        let follows = number == 0 || number == self.number + 1 && self.number > 0;
+        self.indent = Some(indent);
+        self.number = number;
+        let item = Vec::from([Block::Paragraph([Span::plain(text)].into())]);
+        match self.blocks.last_mut() {
+            Some(Block::List(list)) if follows && list.ordered == (number > 0) => list.items.push(item),
+            _ => {
+                let start = if number > 1 { Some(number as i32) } else { None };
+                self.blocks.push(Block::List(List { ordered: number > 0, start, items: [item].into() }));
+            }
+        }
+    }
+
+    fn flush(&mut self) {
+        let lines = mem::take(&mut self.paragraph);
+        let Some((last, first)) = lines.split_last() else { return };
+        let wrapped = first.len() > 1 && first.iter().all(|line| line.len() > LONGEST_WRAPPED / 2);
+        let mut text = String::new();
+        for line in first {
+            text.push_str(line);
+            text.push(if wrapped { ' ' } else { '\n' });
+        }
+        text.push_str(last);
+        self.blocks.push(Block::Paragraph([Span::plain(text)].into()));
+    }
+}
+
+/// NewsAPI cuts texts and says how much is missing, "… [+123 chars]": the number means nothing to readers.
+fn without_tail(text: &str) -> &str {
+    let text = trim_end(text, is_blank);
+    let cut = text.strip_suffix(" chars]").map(|text| trim_end(text, |c| c.is_ascii_digit()));
+    cut.and_then(|text| text.strip_suffix("[+")).unwrap_or(text)
+}
+
+/// The lines of a text, and whether there are blank ones between them.
+fn lines(text: &str) -> (Vec<Line<'_>>, bool) {
+    let mut lines = Vec::new();
+    let mut apart = true;
+    let mut has_blank = false;
+    let mut before = ' ';
+    for line in text.split_inclusive(is_line_end as fn(char) -> bool) {
+        let end = line.chars().next_back().unwrap_or(' ');
+        let start = trim_start(line, is_blank);
+        if !start.is_empty() {
+            has_blank |= apart && !lines.is_empty();
+            split_glued(&mut lines, trim_end(start, is_blank), line.len() - start.len(), apart);
+            apart = end == '\u{2029}';
+        } else if !(line == "\n" && before == '\r') {
+            apart = true;
+        }
+        before = end;
+    }
+    (lines, has_blank)
+}
+
+fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\x0b' | '\x0c' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Adds a line in pieces: bullets that lost their line breaks begin lines again, where there can be no doubt.
+///
+/// A round bullet parts where a sentence ended before it, or where the line begins with one; a hyphen only between a
+/// sentence and a label.
+fn split_glued<'a>(lines: &mut Vec<Line<'a>>, line: &'a str, indent: usize, mut apart: bool) {
+    let listed = line.starts_with(is_bullet);
+    let mut start = 0;
+    let mut text_end = 0;
+    let mut last = ' ';
+    for (at, c) in line.char_indices() {
+        if at > text_end
+            && (c == '-' || is_bullet(c))
+            && let Some((before, after)) = line.split_at_checked(at)
+            && let Some(after) = after.get(c.len_utf8()..)
+            && after.starts_with(is_blank)
+        {
+            let ended = matches!(last, '.' | '!' | '?' | '…' | '”' | '"' | '’' | ':');
+            let glued = if c == '-' {
+                ended && labels::begins_with_label(trim_start(after, is_blank))
+            } else {
+                ended || listed
+            };
+            if glued && text_end > start {
+                let text = trim_end(before.get(start..).unwrap_or(""), is_blank);
+                lines.push(Line { text, indent, apart: mem::take(&mut apart), mark: mark_of(text) });
+                start = at;
+            }
+        }
+        if !is_blank(c) {
+            text_end = at + c.len_utf8();
+            last = c;
+        }
+    }
+    let text = line.get(start..).unwrap_or("");
+    lines.push(Line { text, indent, apart, mark: mark_of(text) });
+}
+
+/// Marks that are bullets wherever they begin a line.
+fn is_bullet(c: char) -> bool {
+    matches!(c, '•' | '◦' | '‣' | '▪' | '▫' | '●' | '○' | '■' | '□' | '⁃' | '∙' | '➤')
+}
+
+fn mark_of(line: &str) -> Mark<'_> {
+    if trim_start(line, |c| is_blank(c) || matches!(c, '-' | '*' | '_' | '=' | '~' | '–' | '—')).is_empty()
+        && line.len() > 2
+    {
+        return Mark::Rule;
+    }
+    let Some(first) = line.chars().next() else { return Mark::None };
+    let behind = line.get(first.len_utf8()..).unwrap_or("");
+    let text = trim_start(behind, is_blank);
+    let spaced = text.len() < behind.len();
+    if !text.is_empty() && (is_bullet(first) || (spaced && matches!(first, '-' | '*' | '–' | '—' | '·' | '+'))) {
+        return Mark::Bullet { text, dash: matches!(first, '–' | '—' | '·' | '+') };
+    }
+    let mut number = 0;
+    for (at, c) in line.char_indices() {
+        match c.to_digit(10) {
+            Some(digit) if at < 4 => number = number * 10 + digit,
+            None if at > 0 && matches!(c, '.' | ')') => {
+                let behind = line.get(at + 1..).unwrap_or("");
+                let text = trim_start(behind, is_blank);
+                if !text.is_empty() && text.len() < behind.len() {
+                    return Mark::Number(number, text);
+                }
+                break;
+            }
+            _ => break,
+        }
+    }
+    Mark::None
+}

@@ -1,0 +1,38 @@
+//! The one door for addresses: no string becomes an `href` or a `src` but through [`SafeUrl`].
+
+use crate::host::Host;
+use alloc::string::String;
+
+/// An absolute address in the host's resolved form, with a scheme from the allow-list.
+///
+/// There is no other constructor, so a value of this type is the proof that the scheme was checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SafeUrl(String);
+
+impl SafeUrl {
+    /// A link: http, https, mailto or tel. `base` may be empty.
+    pub fn link(input: &str, base: &str, host: &dyn Host) -> Option<SafeUrl> {
+        SafeUrl::resolve(input, base, host, &["https", "http", "mailto", "tel"])
+    }
+
+    /// A picture: http or https. `base` may be empty.
+    pub fn image(input: &str, base: &str, host: &dyn Host) -> Option<SafeUrl> {
+        SafeUrl::resolve(input, base, host, &["https", "http"])
+    }
+
+    fn resolve(input: &str, base: &str, host: &dyn Host, schemes: &[&str]) -> Option<SafeUrl> {
+        if input.trim().is_empty() {
+            return None;
+        }
+        // The host's serialised form begins with the scheme that it will act on, in lower case
+        // (WHATWG URL, "URL serializing"), whatever tabs, spaces or capitals the input had.
+        let resolved = host.resolve_url(input, base)?;
+        let (scheme, _) = resolved.split_once(':')?;
+        (schemes.contains(&scheme) && !resolved.contains('\0')).then_some(SafeUrl(resolved))
+    }
+
+    /// The resolved address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}

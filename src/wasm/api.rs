@@ -1,0 +1,232 @@
+//! The JS API's surface: JavaScript values in and out, and the cards that it mounts.
+
+use super::{JsHost, write_card};
+use crate::card::Operations;
+use crate::json::{MAX_DEPTH, Value};
+use crate::{Error, Options, Reading, normalise, read, read_value, render_to_string};
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use gloo_events::{EventListener, EventListenerOptions};
+use js_sys::{Array, Date, Function, Object, Reflect, Uint8Array};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
+use web_sys::ShadowRoot;
+
+#[wasm_bindgen(module = "/www/dom.js")]
+extern "C" {
+    /// Attaches or finds the shadow root of `target`, puts the card in or patches it, adopts the styles.
+    #[wasm_bindgen(catch)]
+    fn mount(target: &JsValue, operations: &str, css: &str) -> Result<ShadowRoot, JsValue>;
+    /// Takes the card out again.
+    fn unmount(root: &ShadowRoot);
+    /// Tells the host of a reader's opening or closing of a folded section.
+    fn toggled(root: &ShadowRoot, event: &web_sys::Event);
+}
+
+/// The article in `source`, normalised: `{article, format, warnings}`.
+#[wasm_bindgen]
+pub fn parse(source: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+    let settings = settings(options)?;
+    let reading = read_source(source, &settings)?;
+    to_js(&reading_value(&reading, &settings))
+}
+
+/// The card of `source` as HTML.
+#[wasm_bindgen(js_name = renderToString)]
+pub fn render_string(source: &JsValue, options: &JsValue) -> Result<String, JsValue> {
+    let settings = settings(options)?;
+    let reading = read_source(source, &settings)?;
+    Ok(render_to_string(&reading.article, &settings.card, &JsHost))
+}
+
+/// Bytes to operations, for the element.
+#[wasm_bindgen(js_name = renderOperations)]
+pub fn render_operations(article: &[u8], options: &str) -> String {
+    super::render_operations(article, options)
+}
+
+/// Renders the card of `source` into `target`, an `Element` or a `ShadowRoot`.
+#[wasm_bindgen]
+pub fn render(target: JsValue, source: &JsValue, options: &JsValue) -> Result<Card, JsValue> {
+    let (root, reading) = show(&target, source, options)?;
+    let listened = root.clone();
+    // `toggle` does not bubble: only a capturing listener on the root hears every folded section.
+    let listener = EventListener::new_with_options(
+        &root,
+        "toggle",
+        EventListenerOptions::run_in_capture_phase(),
+        move |event| toggled(&listened, event),
+    );
+    Ok(Card { target, root, reading, listener: Some(listener) })
+}
+
+/// A mounted card. It owns its listener; `remove` ends both.
+#[wasm_bindgen]
+pub struct Card {
+    target: JsValue,
+    root: ShadowRoot,
+    /// `{article, format, warnings}`
+    reading: JsValue,
+    listener: Option<EventListener>,
+}
+
+#[wasm_bindgen]
+impl Card {
+    /// The normalised article.
+    #[wasm_bindgen(getter)]
+    pub fn article(&self) -> JsValue {
+        Reflect::get(&self.reading, &"article".into()).unwrap_or_default()
+    }
+
+    /// The format that the article was read from.
+    #[wasm_bindgen(getter)]
+    pub fn format(&self) -> JsValue {
+        Reflect::get(&self.reading, &"format".into()).unwrap_or_default()
+    }
+
+    /// What was repaired, guessed or left out.
+    #[wasm_bindgen(getter)]
+    pub fn warnings(&self) -> JsValue {
+        Reflect::get(&self.reading, &"warnings".into()).unwrap_or_default()
+    }
+
+    /// Shows another article, or the same one changed, in place: what stays the same keeps its nodes and the focus.
+    pub fn update(&mut self, source: &JsValue, options: &JsValue) -> Result<(), JsValue> {
+        (self.root, self.reading) = show(&self.target, source, options)?;
+        Ok(())
+    }
+
+    /// Takes the card and its listener away.
+    pub fn remove(&mut self) {
+        if self.listener.take().is_some() {
+            unmount(&self.root);
+        }
+    }
+}
+
+fn show(target: &JsValue, source: &JsValue, options: &JsValue) -> Result<(ShadowRoot, JsValue), JsValue> {
+    let settings = settings(options)?;
+    let reading = read_source(source, &settings)?;
+    let mut operations = Operations::new();
+    write_card(&reading, &settings, &mut operations);
+    let root = mount(target, &operations.into_string(), crate::card::STYLES)?;
+    Ok((root, to_js(&reading_value(&reading, &settings))?))
+}
+
+fn read_source(source: &JsValue, settings: &Options) -> Result<Reading, JsValue> {
+    let reading = if let Some(text) = source.as_string() {
+        read(text.as_bytes(), &settings.read, &JsHost)
+    } else if let Some(bytes) = source.dyn_ref::<Uint8Array>() {
+        read(&bytes.to_vec(), &settings.read, &JsHost)
+    } else {
+        from_js(source, MAX_DEPTH).and_then(|value| read_value(&value, &settings.read, &JsHost))
+    };
+    reading.map_err(|error| error_object(&error))
+}
+
+/// The options object; an unusable value is an error here, for it is a developer's mistake and not a page's.
+fn settings(options: &JsValue) -> Result<Options, JsValue> {
+    let mut settings = Options::default();
+    if let Value::Object(members) = from_js(options, MAX_DEPTH).map_err(|error| error_object(&error))? {
+        for (name, value) in &members {
+            settings.set_value(name, value).map_err(|error| error_object(&error))?;
+        }
+    }
+    Ok(settings)
+}
+
+fn reading_value(reading: &Reading, settings: &Options) -> Value {
+    let text = |text: &str| Value::String(text.to_string());
+    let warnings = reading.warnings.iter().map(|warning| {
+        Value::Object(Vec::from([
+            ("code".to_string(), text(warning.code.name())),
+            ("path".to_string(), text(&warning.path)),
+            ("message".to_string(), text(warning.message())),
+        ]))
+    });
+    Value::Object(Vec::from([
+        ("article".to_string(), normalise(&reading.article, &settings.card)),
+        ("format".to_string(), text(reading.format.name())),
+        ("warnings".to_string(), Value::List(warnings.collect())),
+    ]))
+}
+
+/// A JavaScript value as JSON would carry it: dates as ISO text, `undefined` and functions left out.
+///
+/// Walked by hand and not by serde: a `Date` must not become `{}`, and a cycle must end in a sentence.
+fn from_js(value: &JsValue, depth: usize) -> Result<Value, Error> {
+    if let Some(text) = value.as_string() {
+        return Ok(Value::String(text.replace('\0', "\u{fffd}")));
+    }
+    if let Some(flag) = value.as_bool() {
+        return Ok(Value::Bool(flag));
+    }
+    if value.as_f64().is_some() || value.is_bigint() {
+        let text = Reflect::get(value, &"toString".into()).ok().and_then(|method| method.dyn_into::<Function>().ok());
+        let text = text.and_then(|method| method.call0(value).ok()).and_then(|text| text.as_string());
+        return Ok(text.map_or(Value::Null, Value::Number));
+    }
+    if let Some(date) = value.dyn_ref::<Date>() {
+        let is_valid = !date.get_time().is_nan();
+        return Ok(if is_valid { Value::String(date.to_iso_string().into()) } else { Value::Null });
+    }
+    if !value.is_object() {
+        return Ok(Value::Null);
+    }
+    if depth == 0 {
+        return Err(Error::new("json-too-deep", "The object refers to itself or is nested more than 512 levels deep."));
+    }
+    if let Some(items) = value.dyn_ref::<Array>() {
+        return items.iter().map(|item| from_js(&item, depth - 1)).collect::<Result<_, _>>().map(Value::List);
+    }
+    let mut members = Vec::new();
+    for key in Object::keys(value.unchecked_ref::<Object>()).iter() {
+        let member = Reflect::get(value, &key).unwrap_or_default();
+        if !member.is_undefined() && !member.is_function() {
+            let name = key.as_string().unwrap_or_default().replace('\0', "\u{fffd}");
+            members.push((name, from_js(&member, depth - 1)?));
+        }
+    }
+    Ok(Value::Object(members))
+}
+
+/// A value on its way out to JavaScript.
+struct ToJs<'a>(&'a Value);
+
+impl Serialize for ToJs<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Value::Null => serializer.serialize_unit(),
+            Value::Bool(flag) => serializer.serialize_bool(*flag),
+            // The numbers of a normalised article are counts and lengths, far below 2^53.
+            Value::Number(_) => serializer.serialize_f64(self.0.as_integer().unwrap_or_default() as f64),
+            Value::String(text) => serializer.serialize_str(text),
+            Value::List(items) => serializer.collect_seq(items.iter().map(ToJs)),
+            Value::Object(members) => {
+                let mut map = serializer.serialize_map(Some(members.len()))?;
+                for (key, value) in members {
+                    map.serialize_entry(key, &ToJs(value))?;
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+fn to_js(value: &Value) -> Result<JsValue, JsValue> {
+    ToJs(value).serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(JsValue::from)
+}
+
+/// `{code, message, path, line, column}`; `index.js` makes an `ArticleCardError` of it.
+fn error_object(error: &Error) -> JsValue {
+    let object = Object::new();
+    let set = |key: &str, value: JsValue| Reflect::set(&object, &key.into(), &value).unwrap_or_default();
+    set("code", error.code().into());
+    set("message", error.message().into());
+    set("path", error.path().into());
+    if let Some(position) = error.position() {
+        set("line", position.line.into());
+        set("column", position.column.into());
+    }
+    object.into()
+}

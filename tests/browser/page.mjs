@@ -1,0 +1,116 @@
+// What every browser spec stands on: a publisher's site and a CDN on another origin, and a watch over each page.
+//
+//     import { expect, test } from './page.mjs';
+//     test('shows …', async ({ page, publisher, cdn }) => {
+//       publisher.json('/story.json', { headline: '…' });
+//       await page.goto(publisher.page('/', `${cdn.script()}<article-card src="/story.json"></article-card>`));
+//       await expect(page.locator('article-card [part~=headline]')).toHaveText('…');
+//     });
+//
+// A test fails, whatever else it checks, when its pages wrote to the console, left an exception uncaught, or asked for
+// anything that the test did not put there. What a test provokes on purpose it names beforehand:
+// `allow.console(/404/)`, `allow.error(/…/)`, `allow.request('https://elsewhere.example/')`.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test as base } from '@playwright/test';
+import { dist } from '../../tools/project.mjs';
+import { serve } from '../../tools/serve.mjs';
+
+export { expect };
+
+export const test = base.extend({
+  /** Two servers on two sites: the addresses differ in host and in port. */
+  servers: [async ({}, use) => {
+    if (!existsSync(join(dist, 'embed.js'))) throw new Error('dist/ is empty: run npm run build');
+    const answers = new Map();
+    const publisher = await serve({ folders: {}, answers, host: 'localhost' });
+    const cdn = await serve({ folders: { '/': dist }, host: '127.0.0.1' });
+    await use({ publisher: { ...publisher, answers }, cdn });
+    await publisher.close();
+    await cdn.close();
+  }, { scope: 'worker' }],
+
+  /** The publisher's site, empty at the beginning of each test. */
+  publisher: async ({ servers: { publisher: { origin, answers } } }, use) => {
+    const answer = (pathname, made) => {
+      answers.set(pathname, made);
+      return origin + pathname;
+    };
+    await use({
+      origin,
+      /** A page with this body. `lang` and `head` are put where they belong; `headers` are sent with it. */
+      page: (pathname, body, { lang = 'en', head = '', headers = {}, ...rest } = {}) => answer(pathname, {
+        body: `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>A page</title>${head}</head><body>${body}</body></html>`,
+        headers: { 'Content-Type': 'text/html; charset=utf-8', ...headers },
+        ...rest,
+      }),
+      /** A value as a JSON file. */
+      json: (pathname, value, rest = {}) => answer(pathname, {
+        body: JSON.stringify(value),
+        ...rest,
+        headers: { 'Content-Type': 'application/json', ...rest.headers },
+      }),
+      /** Anything else: `{ body, status, headers, delay }`; see Answer in tools/serve.mjs. */
+      answer,
+      /** The address of something on this site. */
+      url: (pathname) => origin + pathname,
+    });
+    answers.clear();
+  },
+
+  /** The server that has dist/. */
+  cdn: async ({ servers: { cdn } }, use) => {
+    const integrity = JSON.parse(readFileSync(join(dist, 'integrity.json'), 'utf8'));
+    await use({
+      origin: cdn.origin,
+      url: (name) => `${cdn.origin}/${name}`,
+      integrity: (name) => integrity[name],
+      /** The script tag that a publisher pastes; `attributes` are added to it. */
+      script: (attributes = '') =>
+        `<script async src="${cdn.origin}/embed.js" integrity="${integrity['embed.js']}" crossorigin="anonymous" ${attributes}></script>`,
+    });
+  },
+
+  /** What this test does to its pages on purpose. Each takes a string that must occur, or a pattern. */
+  allow: async ({}, use) => {
+    const allowed = { console: [], error: [], request: [] };
+    await use({
+      console: (...patterns) => allowed.console.push(...patterns),
+      error: (...patterns) => allowed.error.push(...patterns),
+      request: (...patterns) => allowed.request.push(...patterns),
+      covers: (kind, text) => allowed[kind].some((pattern) => (typeof pattern === 'string' ? text.includes(pattern) : pattern.test(text))),
+    });
+  },
+
+  /** The addresses that the pages of this test asked for, in order. */
+  requests: async ({}, use) => {
+    await use([]);
+  },
+
+  context: async ({ context, servers, allow, requests }, use) => {
+    const problems = [];
+    const note = (kind, text) => {
+      if (!allow.covers(kind, text)) problems.push(`${kind}: ${text}`);
+    };
+    const { publisher, cdn } = servers;
+    const isExpected = (url) =>
+      (url.origin === publisher.origin && publisher.answers.has(url.pathname))
+      || (url.origin === cdn.origin && existsSync(join(dist, url.pathname)))
+      || url.protocol === 'data:' || url.protocol === 'blob:';
+
+    context.on('console', (message) => note('console', `${message.type()}: ${message.text()}`));
+    context.on('weberror', (error) => note('error', String(error.error())));
+    context.on('request', (request) => {
+      requests.push(request.url());
+      if (!isExpected(new URL(request.url()))) note('request', request.url());
+    });
+    // No test reaches the network. A test's own page.route() comes before this.
+    await context.route((url) => ![publisher.origin, cdn.origin].includes(url.origin), (route) => route.abort());
+
+    await use(context);
+    // What a page has just written or asked for is on its way: an answer from the page comes behind it.
+    await Promise.all(context.pages().map((page) => page.evaluate('0').catch(() => {})));
+    expect(problems, 'the pages of this test stayed silent and asked for nothing unexpected').toEqual([]);
+  },
+});

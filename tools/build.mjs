@@ -1,0 +1,144 @@
+// Fills dist/ with everything that is shipped.
+
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as esbuild from 'esbuild';
+import { fail } from './commands.mjs';
+import { bestKey, bytesOf, literalOf } from './latin1.mjs';
+import { dist, intermediate, isMain, manifest, www } from './project.mjs';
+import { compileApi, compileEmbed } from './wasm.mjs';
+
+/** The names in www/*.js that the build fills in. */
+const NAMES = {
+  /** www/embed.js only: a string with one character for each byte of the wasm, XORed with the key. */
+  wasm: '__ARTICLE_CARD_WASM__',
+  /** A number; a script that does not mention it gets the bytes as they are. */
+  wasmKey: '__ARTICLE_CARD_WASM_KEY__',
+  /** The minified styles, a string. */
+  styles: '__ARTICLE_CARD_CSS__',
+  /** The version of package.json, a string. */
+  version: '__ARTICLE_CARD_VERSION__',
+};
+
+/** Without it a page in windows-1252 would read the script, and so the wasm in it, as windows-1252 (HTML Standard). */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** The engines of design.md's full support, as far as the styles go: nesting and light-dark() stay as they are. */
+const STYLE_TARGET = ['chrome125', 'firefox128', 'safari17.5'];
+/** Older browsers must be able to parse the scripts, so that they end with the fallback and not with an exception. */
+const SCRIPT_TARGET = 'es2022';
+
+/** Builds all of dist/. What did not change since the last build is not compiled again. */
+export async function build() {
+  const embed = await compileEmbed();
+  const api = await compileApi();
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist, { recursive: true });
+  const styles = await minifiedStyles();
+  await buildEmbed(embed, styles);
+  await buildApi(api, styles);
+  // The same styles for cards outside of a shadow root.
+  writeFileSync(join(dist, 'article-card.css'), styles);
+  copyIfThere('custom-elements.json');
+  writeIntegrity();
+}
+
+/** dist/embed.js: loader, element, styles, glue and wasm in one classic script. */
+async function buildEmbed({ glue, wasm }, styles) {
+  const bundle = await esbuild.build({
+    ...scriptOptions('embed', styles),
+    entryPoints: [join(www, 'embed.js')],
+    format: 'iife',
+    alias: { 'article-card-glue': glue },
+  });
+  keepMetafile('embed', bundle.metafile);
+  const [before, after, ...more] = bundle.outputFiles[0].text.split(NAMES.wasm);
+  if (after === undefined || more.length > 0) throw new Error(`www/embed.js must hold ${NAMES.wasm} exactly once`);
+
+  const module = readFileSync(wasm);
+  const write = (literal, key) => [before, literal, after].join('').replaceAll(NAMES.wasmKey, String(key));
+  const key = (before + after).includes(NAMES.wasmKey) ? bestKey(module, write) : 0;
+  const literal = literalOf(module, key);
+  const file = join(dist, 'embed.js');
+  writeFileSync(file, BYTE_ORDER_MARK + write(literal, key));
+
+  // What a browser will read is what was written: check that, not what was meant.
+  const start = BYTE_ORDER_MARK.length + before.replaceAll(NAMES.wasmKey, String(key)).length;
+  const written = readFileSync(file, 'utf8').slice(start, start + literal.length);
+  if (!module.equals(bytesOf(written, key))) throw new Error('dist/embed.js does not hold the wasm that was put into it');
+}
+
+/** dist/index.js with its wasm and its types. */
+async function buildApi({ glue, wasm }, styles) {
+  const bundle = await esbuild.build({
+    ...scriptOptions('api', styles),
+    entryPoints: [join(www, 'index.js')],
+    format: 'esm',
+    alias: { 'article-card-wasm': glue },
+  });
+  keepMetafile('api', bundle.metafile);
+  writeFileSync(join(dist, 'index.js'), bundle.outputFiles[0].text);
+  copyFileSync(wasm, join(dist, 'article_card_bg.wasm'));
+  copyFileSync(join(www, 'index.d.ts'), join(dist, 'index.d.ts'));
+}
+
+async function minifiedStyles() {
+  const { outputFiles } = await esbuild.build({
+    entryPoints: [join(www, 'article-card.css')],
+    bundle: true,
+    write: false,
+    minify: true,
+    charset: 'utf8',
+    target: STYLE_TARGET,
+    logLevel: 'warning',
+  });
+  return outputFiles[0].text.trim();
+}
+
+function scriptOptions(outfile, styles) {
+  return {
+    outfile: join(intermediate, `${outfile}.js`),
+    bundle: true,
+    write: false,
+    metafile: true,
+    minify: true,
+    // The files are UTF-8; an escape would cost four bytes for each letter of the card's own words.
+    charset: 'utf8',
+    target: SCRIPT_TARGET,
+    define: { [NAMES.styles]: JSON.stringify(styles), [NAMES.version]: JSON.stringify(manifest.version) },
+    legalComments: 'none',
+    logLevel: 'warning',
+    plugins: [originals],
+  };
+}
+
+/** wasm-bindgen copies www/host.js and www/dom.js beside its glue; our scripts import the originals. One copy is enough. */
+const originals = {
+  name: 'originals instead of copies',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/snippets\/.*\/www\/[^/]+\.js$/ }, ({ path }) => ({ path: join(www, path.split('/').at(-1)) }));
+  },
+};
+
+function keepMetafile(name, metafile) {
+  writeFileSync(join(intermediate, `${name}.meta.json`), JSON.stringify(metafile));
+}
+
+function copyIfThere(name) {
+  if (existsSync(join(www, name))) copyFileSync(join(www, name), join(dist, name));
+}
+
+/** dist/integrity.json: for each shipped file the value of a script's or a link's `integrity` attribute. */
+function writeIntegrity() {
+  const files = readdirSync(dist, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== 'integrity.json')
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+  const hashes = Object.fromEntries(files.sort().map((file) => [
+    file.slice(dist.length + 1),
+    `sha384-${createHash('sha384').update(readFileSync(file)).digest('base64')}`,
+  ]));
+  writeFileSync(join(dist, 'integrity.json'), `${JSON.stringify(hashes, null, 2)}\n`);
+}
+
+if (isMain(import.meta)) build().catch(fail);

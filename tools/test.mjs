@@ -1,0 +1,178 @@
+// `npm test`: installs what is missing, runs every suite and ends with a table and the line "N passed, N failed".
+//
+//     npm test                        everything
+//     npm test -- browser "cargo test"   only the suites with these words in their names
+//
+// A suite that could not run, ran no test at all, or left one out counts as failed.
+
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { attempt, CommandFailed, fail, lastLines } from './commands.mjs';
+import { intermediate, path } from './project.mjs';
+import { chromium, firefox, setup } from './setup.mjs';
+
+/**
+ * What a suite came to.
+ *
+ * @typedef {{ passed: number, failed: number, skipped?: number, output: string }} Outcome
+ */
+
+const rustEnvironment = process.env.CI ? { CARGO_INCREMENTAL: '0' } : {};
+const WASM = ['--target', 'wasm32-unknown-unknown', '--no-default-features', '--features'];
+
+/** A command that is right when it ends with exit code 0: it counts as one test. */
+async function check(command, args, env = {}) {
+  const { code, output } = await attempt('', command, args, { env: { ...rustEnvironment, ...env }, signsOfLife: true });
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, output };
+}
+
+/** A command whose output tells how many tests it ran, by way of `count`. */
+async function counted(command, args, count, env = {}) {
+  const { code, output } = await attempt('', command, args, { env: { ...rustEnvironment, ...env }, signsOfLife: true });
+  const { passed, failed, skipped } = count(output);
+  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed, skipped, output };
+}
+
+/** libtest and wasm-bindgen-test: one "test result" line for each binary. */
+function rustCounts(output) {
+  const lines = [...output.matchAll(/^test result: \S+\. (\d+) passed; (\d+) failed; (\d+) ignored/gm)];
+  const sum = (column) => lines.reduce((total, line) => total + Number(line[column]), 0);
+  return { passed: sum(1), failed: sum(2), skipped: sum(3) };
+}
+
+/** node --test in TAP. */
+function tapCounts(output) {
+  const number = (key) => Number(new RegExp(`^# ${key} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
+  return { passed: number('pass'), failed: number('fail') + number('cancelled'), skipped: number('skipped') + number('todo') };
+}
+
+function nodeTests() {
+  const folder = path('tests', 'node');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.test.mjs')).map((name) => join(folder, name));
+  if (files.length === 0) throw new Error('tests/node/ holds no *.test.mjs');
+  return counted(process.execPath, ['--test', '--test-reporter=tap', ...files], tapCounts);
+}
+
+function wasmPackTest(browser) {
+  return counted('wasm-pack', [
+    'test', '--mode', 'no-install', '--headless', `--${browser}`, path(), '--no-default-features', '--features', 'api', '--test', 'web',
+  ], rustCounts);
+}
+
+async function browserSpecs() {
+  const report = join(intermediate, 'browser-results.json');
+  rmSync(report, { force: true });
+  const { code, output } = await attempt('', path('node_modules', '.bin', 'playwright'), [
+    'test', '--config', path('tests', 'browser', 'playwright.config.mjs'),
+  ], { signsOfLife: true });
+  let stats;
+  try {
+    ({ stats } = JSON.parse(readFileSync(report, 'utf8')));
+  } catch {
+    return { passed: 0, failed: 1, output };
+  }
+  const failed = stats.unexpected + stats.flaky;
+  return { passed: stats.expected, failed: code !== 0 && failed === 0 ? 1 : failed, skipped: stats.skipped, output };
+}
+
+async function buildAll() {
+  const { build } = await import('./build.mjs');
+  try {
+    await build();
+    return { passed: 1, failed: 0, output: '' };
+  } catch (error) {
+    return { passed: 0, failed: 1, output: error instanceof CommandFailed ? error.message : error.stack };
+  }
+}
+
+async function sizeBudgets() {
+  const { budgetLine, weighBudgets } = await import('./size.mjs');
+  const budgets = weighBudgets();
+  const lines = budgets.map((budget) => `  ${budgetLine(budget)}`).join('\n');
+  console.log(lines);
+  const passed = budgets.filter(({ holds }) => holds).length;
+  return { passed, failed: budgets.length - passed, output: lines };
+}
+
+const TYPE_CHECK = [
+  '--noEmit', '--strict', '--target', 'es2022', '--module', 'nodenext', '--lib', 'es2022,dom,dom.iterable', '--types', '',
+];
+
+/** Every suite, the quick ones first. Those with `needsBuild` are about dist/. */
+function suites() {
+  const rust = 'rust';
+  const node = `node ${process.versions.node.split('.')[0]}`;
+  return [
+    { engine: rust, name: 'cargo fmt', run: () => check('cargo', ['fmt', '--all', '--check', '--', '--color', 'never']) },
+    { engine: node, name: 'types', run: () => check(path('node_modules', '.bin', 'tsc'), [...TYPE_CHECK, path('www', 'index.d.ts')]) },
+    { engine: rust, name: 'clippy, host', run: () => check('cargo', ['clippy', '--all-targets', '--', '-D', 'warnings']) },
+    { engine: rust, name: 'clippy, wasm32 embed', run: () => check('cargo', ['clippy', '--lib', ...WASM, 'embed', '--', '-D', 'warnings']) },
+    { engine: rust, name: 'clippy, wasm32 api', run: () => check('cargo', ['clippy', '--lib', '--test', 'web', ...WASM, 'api', '--', '-D', 'warnings']) },
+    { engine: rust, name: 'cargo test', run: () => counted('cargo', ['test', '--no-fail-fast'], rustCounts) },
+    { engine: rust, name: 'cargo doc', run: () => check('cargo', ['doc', '--no-deps'], { RUSTDOCFLAGS: '-D warnings' }) },
+    { engine: node, name: 'build', run: buildAll },
+    { engine: node, name: 'size budgets', needsBuild: true, run: sizeBudgets },
+    { engine: node, name: 'node tests', needsBuild: true, run: nodeTests },
+    { engine: 'chromium', name: 'wasm-pack test', run: () => wasmPackTest('chrome') },
+    { engine: 'firefox', name: 'wasm-pack test', run: () => wasmPackTest('firefox') },
+    { engine: 'chromium', name: 'browser specs', needsBuild: true, run: browserSpecs },
+  ];
+}
+
+/** Runs one suite, and turns everything that is less than a full run into failures. */
+async function outcomeOf(suite, built) {
+  if (suite.needsBuild && !built) return { passed: 0, failed: 1, note: 'not run: the build failed' };
+  let outcome;
+  try {
+    outcome = await suite.run();
+  } catch (error) {
+    outcome = { passed: 0, failed: 1, output: error.message };
+  }
+  const { passed, failed, skipped = 0, output } = outcome;
+  if (failed > 0) return { passed, failed, note: '', output };
+  if (skipped > 0) return { passed, failed: skipped, note: `${skipped} left out`, output };
+  if (passed === 0) return { passed, failed: 1, note: 'no test ran', output };
+  return { passed, failed: 0, note: '', output };
+}
+
+async function test(words) {
+  await setup({ tests: true });
+  mkdirSync(intermediate, { recursive: true });
+  const wanted = suites().filter(({ engine, name }) => words.length === 0 || words.some((word) => `${engine} ${name}`.includes(word)));
+  if (wanted.length === 0) throw new Error(`No suite is called ${words.join(' or ')}`);
+  const rows = [];
+  // A run of single suites takes dist/ as it is.
+  let built = !wanted.some(({ name }) => name === 'build');
+  for (const suite of wanted) {
+    const started = performance.now();
+    console.log(`… ${suite.name} (${suite.engine})`);
+    const outcome = await outcomeOf(suite, built);
+    if (suite.name === 'build') built = outcome.failed === 0;
+    const seconds = (performance.now() - started) / 1000;
+    if (outcome.failed > 0) console.log(lastLines(outcome.output ?? '', 200));
+    console.log(`  ${outcome.passed} passed, ${outcome.failed} failed${outcome.note ? ` (${outcome.note})` : ''} in ${seconds.toFixed(1)} s`);
+    rows.push({ ...suite, ...outcome, seconds });
+  }
+  await printTable(rows);
+  const total = (key) => rows.reduce((sum, row) => sum + row[key], 0);
+  console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
+  process.exitCode = total('failed') === 0 ? 0 : 1;
+}
+
+/** Engine × suite × count, with the versions of the engines. */
+async function printTable(rows) {
+  const version = async (program) => (program ? (await attempt('', program, ['--version'])).stdout.match(/\d+\.\d+/)?.[0] : 'missing');
+  const versions = { chromium: await version(chromium()), firefox: await version(firefox()), rust: await version('rustc') };
+  const cells = rows.map(({ engine, name, passed, failed, seconds, note }) => [
+    versions[engine] ? `${engine} ${versions[engine]}` : engine, name, String(passed), String(failed), `${seconds.toFixed(1)} s`, note,
+  ]);
+  const lines = [['engine', 'suite', 'passed', 'failed', 'time', ''], ...cells];
+  const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => line[column].length)));
+  const isNumber = (column) => column >= 2 && column <= 4;
+  console.log('');
+  for (const line of lines) {
+    console.log(line.map((cell, column) => (isNumber(column) ? cell.padStart(widths[column]) : cell.padEnd(widths[column]))).join('  ').trimEnd());
+  }
+}
+
+test(process.argv.slice(2)).catch(fail);

@@ -1,0 +1,33 @@
+/**
+ * Where the element meets the core. An entry point fills it in: embed.js from its inlined WebAssembly, index.js from
+ * the package's.
+ */
+export const core = {
+  __proto__: null,
+
+  /**
+   * The cards' style sheet.
+   * @type {string}
+   */
+  styles: "",
+
+  /**
+   * Gets the core ready. Gives nothing when `render` can be called now, else a promise that is never rejected.
+   * @type {() => Promise<void> | undefined}
+   */
+  prepare: null,
+
+  /**
+   * Reads an article and renders its card: the options as `serialise` writes them; the answer is the operations, which
+   * may tell of an error in the article. Throws `{code, message}` when the core itself is missing or broken.
+   * @type {(article: Uint8Array, options: string) => string}
+   */
+  render: null,
+
+  /**
+   * Fetches a `render` that needs no WebAssembly, for browsers and policies that refuse it. This is the one place where
+   * such a build plugs in; while it is null, those readers get the fallback.
+   * @type {null | (() => Promise<(article: Uint8Array, options: string) => string>)}
+   */
+  substitute: null,
+};

@@ -1,0 +1,379 @@
+/**
+ * `<article-card>`: finds its article, has it rendered, shows the card or keeps the fallback. Importing this file
+ * defines nothing.
+ */
+import { core } from "./core.js";
+import { define } from "./define.js";
+import * as dom from "./dom.js";
+import { later, load, resolve, settings } from "./load.js";
+import { options, read, serialise } from "./options.js";
+
+const { HTMLElement, IntersectionObserver, JSON, MutationObserver, Promise, TextEncoder } = globalThis;
+
+/** How near a card must come before its article is fetched. */
+const NEAR = "800px 0px";
+
+/** The language of the surroundings, which may lie beyond a shadow root. */
+function pageLanguage(node) {
+  while ((node = node.parentNode || node.host)) {
+    const language = node.getAttribute && node.getAttribute("lang");
+    if (language) return language;
+  }
+  return "";
+}
+
+const isScript = (node) => /^script$/i.test(node.nodeName) && /^application\/(ld\+)?json$/i.test(node.type);
+
+export class ArticleCardElement extends (HTMLElement || class {}) {
+  static version = __ARTICLE_CARD_VERSION__;
+
+  /** Limits of fetching: `timeout`, `maxBytes`, `allowOrigins`. */
+  static settings = settings;
+
+  // `customElements.define` asks for these; without own ones a polluted Object.prototype would answer.
+  static formAssociated = false;
+  static disabledFeatures = [];
+  static observedAttributes = [];
+
+  /**
+   * @param {string} [tag]
+   * @param {CustomElementRegistry} [registry]
+   * @returns the class that the tag stands for, which is another one if the tag was taken
+   */
+  static define(tag = "article-card", registry) {
+    return define(tag, this, registry);
+  }
+
+  /** One observer for all cards whose `src` waits for the reader to come near. */
+  static #nearness;
+
+  #internals;
+  #root;
+  #scheduled;
+  /** The `article` property. */
+  #article;
+  /** The bytes in memory, the text or the address that they came from, and the address after redirects. */
+  #bytes;
+  #text;
+  #address;
+  #responseUrl = "";
+  /** Ends the request for `#address`; kept after the answer, so that a failure is not repeated by a new option. */
+  #cancel;
+  /** Whether the reader has come near. */
+  #near;
+  /** What the root shows: the bytes of the card, `true` for a card that is not ours, nothing for the fallback. */
+  #shown;
+  /** Whether a server's card is shown, which stays until another article is asked for. */
+  #adopted;
+  /** Whether the card stays while the next one is on its way, and if that fails. */
+  #keep;
+  /** Resolves the promises of `refresh`. */
+  #settle;
+
+  get article() {
+    return this.#article;
+  }
+
+  /** An object or JSON text. An object is read when the card is rendered, and again for every change of an option. */
+  set article(article) {
+    this.#article = article;
+    this.#adopted = this.#keep = false;
+    this.#schedule();
+  }
+
+  /** Gets the article again. The card stays until the new one is there, and stays if that fails. */
+  refresh() {
+    return new Promise((done) => {
+      const earlier = this.#settle;
+      this.#settle = () => {
+        if (earlier) earlier();
+        done();
+      };
+      this.#stop();
+      this.#adopted = false;
+      this.#near = true;
+      this.#keep = !!this.#shown;
+      if (this.#root && this.isConnected) this.#schedule();
+      else this.#settled();
+    });
+  }
+
+  connectedCallback() {
+    if (this.#root || this.#isWhole()) this.#start();
+    else {
+      // The parser gives no declarative root to an element that has a root already: let it read on first.
+      later(() => {
+        if (!this.shadowRoot || this.#isWhole()) this.#start();
+        else dom.listen(this.ownerDocument, "DOMContentLoaded", () => this.#start());
+      });
+    }
+  }
+
+  disconnectedCallback() {
+    // A move within the page connects again before this runs, and must not fetch again.
+    later(() => {
+      if (this.isConnected) return;
+      if (ArticleCardElement.#nearness) ArticleCardElement.#nearness.unobserve(this);
+      if (!this.#bytes) this.#stop();
+      this.#settled();
+    });
+  }
+
+  connectedMoveCallback() {}
+
+  adoptedCallback() {
+    if (this.#root) dom.adopt(this.#root, core.styles);
+  }
+
+  attributeChangedCallback(name, old, value) {
+    if (old === value) return;
+    if (name === "src") this.#adopted = this.#keep = false;
+    this.#schedule();
+  }
+
+  /** Whether the parser has got beyond the element's start. */
+  #isWhole() {
+    return this.firstChild || this.nextSibling || dom.isParsed(this.ownerDocument);
+  }
+
+  #start() {
+    if (!this.isConnected) return;
+    try {
+      if (!this.#root) this.#open();
+      dom.adopt(this.#root, core.styles);
+      this.#schedule();
+    } catch {
+      // The page lacks what a card needs; without a root of ours the fallback shows as it is.
+    }
+  }
+
+  #open() {
+    try {
+      this.#internals = this.attachInternals();
+    } catch {}
+    this.#root = dom.openRoot(this, this.#internals);
+    dom.listen(this.#root, "toggle", (event) => dom.toggled(this.#root, event), true);
+    for (let at = -1; at < options.length; at++) {
+      // Properties that were set before the class was there hide its accessors.
+      const name = at < 0 ? "article" : options[at].name;
+      if (Object.hasOwn(this, name)) {
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
+    }
+    new MutationObserver(() => this.#schedule()).observe(this, {
+      __proto__: null,
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
+    if (!dom.isParsed(this.ownerDocument)) {
+      dom.listen(this.ownerDocument, "DOMContentLoaded", () => this.#schedule());
+    }
+  }
+
+  /** Keeps a server's card, if there is one in the root or in a `template` that no parser took. */
+  #adopt() {
+    if (this.#shown || this.#article != null || !dom.adoptCard(this, this.#root)) return;
+    this.#shown = this.#adopted = true;
+    this.#state("ready");
+  }
+
+  /** Several changes in a row are one update. */
+  async #schedule() {
+    if (this.#scheduled || !this.#root) return;
+    this.#scheduled = true;
+    await null;
+    this.#scheduled = false;
+    if (!this.isConnected) return;
+    try {
+      this.#adopt();
+      if (!this.#adopted) this.#update();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** Finds the article: the property, `src`, a child script, in this order. */
+  #update() {
+    const src = this.getAttribute("src");
+    let text = this.#article;
+    if (text == null) {
+      if (src && src[0] !== "#") return this.#fetch(src);
+      const script = src ? dom.findById(this.ownerDocument, src.slice(1)) : this.#childScript();
+      const isComplete = dom.isParsed(this.ownerDocument) || (script && script.nextSibling);
+      if (!script || !isScript(script) || !isComplete) {
+        this.#stop();
+        if (src && isComplete) throw { code: "source-missing", message: "The page has no JSON script with this id: " + src };
+        this.#wait();
+        if (isComplete) this.#settled();
+        return;
+      }
+      text = script.textContent;
+    } else if (typeof text !== "string") {
+      try {
+        text = JSON.stringify(text) || "";
+      } catch (error) {
+        this.#stop();
+        throw { code: "article-invalid", message: "The article cannot be written as JSON: " + error };
+      }
+    }
+    if (text !== this.#text) {
+      this.#stop();
+      this.#text = text;
+      this.#bytes = new TextEncoder().encode(text);
+    }
+    this.#render();
+  }
+
+  #childScript() {
+    let child = this.firstElementChild;
+    while (child && !isScript(child)) child = child.nextElementSibling;
+    return child;
+  }
+
+  #fetch(src) {
+    const address = resolve(src, this.baseURI);
+    if (address && address === this.#address) {
+      if (this.#bytes) this.#render();
+      return;
+    }
+    this.#stop();
+    if (!address) throw { code: "fetch-address", message: "This is no http or https address: " + src };
+    this.#wait();
+    if (!this.#near && this.loading === "lazy" && this.#watch()) return;
+    this.#address = address;
+    this.#cancel = load(address, (result) => {
+      if (result.code) return this.#fail(result);
+      this.#bytes = result.bytes;
+      this.#responseUrl = result.address;
+      this.#schedule();
+    });
+  }
+
+  /** Waits for the reader to come near; false where that cannot be known. */
+  #watch() {
+    try {
+      (ArticleCardElement.#nearness ||= new IntersectionObserver(
+        (entries) => {
+          for (let at = 0; at < entries.length; at++) {
+            const { isIntersecting, target } = entries[at];
+            if (isIntersecting) {
+              ArticleCardElement.#nearness.unobserve(target);
+              target.#near = true;
+              target.#schedule();
+            }
+          }
+        },
+        { __proto__: null, rootMargin: NEAR },
+      )).observe(this);
+      return true;
+    } catch {}
+  }
+
+  /** Forgets the article, and ends its request. */
+  #stop() {
+    if (this.#cancel) this.#cancel();
+    this.#cancel = this.#bytes = this.#text = this.#address = undefined;
+    this.#responseUrl = "";
+  }
+
+  /** Shows the fallback until the next article is there, unless the card is to stay. */
+  #wait(state = "loading") {
+    if (!this.#keep) {
+      this.#shown = undefined;
+      dom.show(this.#root);
+    }
+    this.#state(state);
+  }
+
+  async #render() {
+    const bytes = this.#bytes;
+    try {
+      const preparation = core.prepare();
+      if (preparation) {
+        await preparation;
+        // Whatever changed meanwhile has asked for an update of its own.
+        if (bytes !== this.#bytes || !this.isConnected) return;
+      }
+      const values = {
+        __proto__: null,
+        responseUrl: this.#responseUrl,
+        documentUrl: this.baseURI,
+        pageLang: pageLanguage(this),
+      };
+      for (let at = 0; at < options.length; at++) {
+        const value = this.getAttribute(options[at].attribute);
+        if (value !== null) values[options[at].name] = value;
+      }
+      const card = dom.parseOperations(core.render(bytes, serialise(values)) + dom.STATUS);
+      if (card.error) throw card.error;
+      dom.show(this.#root, card);
+      this.#keep = false;
+      this.#state("ready");
+      if (bytes !== this.#shown) {
+        this.#shown = bytes;
+        dom.emit(this, "load", { format: card.format, warnings: card.warnings });
+      }
+      this.#settled();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** Shows the fallback, says so, and fires the event. Takes whatever was thrown; only our own have a code in words. */
+  #fail(error) {
+    let { code, message, path, line, column } = error || "";
+    if (typeof code !== "string") {
+      code = "render-failed";
+      message = "" + error;
+    }
+    try {
+      this.#wait("error");
+      dom.announce(this.#root, "The article could not be " + (/^fetch/.test(code) ? "loaded." : "shown."));
+      dom.emit(this, "error", { code, message, path, line, column });
+    } catch {
+      // The page lacks what an event needs.
+    }
+    this.#keep = false;
+    this.#settled();
+  }
+
+  #settled() {
+    const settle = this.#settle;
+    this.#settle = undefined;
+    if (settle) settle();
+  }
+
+  #state(name) {
+    try {
+      const { states } = this.#internals;
+      states.clear();
+      states.add(name);
+    } catch {
+      // A browser before custom states.
+    }
+  }
+
+  static {
+    for (let at = 0; at < options.length; at++) {
+      const option = options[at];
+      const { name, attribute } = option;
+      this.observedAttributes[at] = attribute;
+      if (name === "lang" || name === "dir") continue; // every element has these
+      Object.defineProperty(this.prototype, name, {
+        __proto__: null,
+        configurable: true,
+        enumerable: true,
+        get() {
+          return read(option, this.getAttribute(attribute));
+        },
+        set(value) {
+          if (value == null || value === false) this.removeAttribute(attribute);
+          else this.setAttribute(attribute, value === true ? "" : value);
+        },
+      });
+    }
+  }
+}

@@ -1,0 +1,94 @@
+/**
+ * The classic script: finds itself, reads its settings, brings the core to life when the first card needs it.
+ */
+import { core } from "./core.js";
+import { watchPlaceholders } from "./define.js";
+import { currentScript } from "./dom.js";
+import { ArticleCardElement } from "./element.js";
+import { connect } from "./instance.js";
+import { settings } from "./load.js";
+
+const { WebAssembly, Uint8Array, document } = globalThis;
+
+const TAG = "article-card";
+
+/** Above this the instance is replaced: WebAssembly's memory never shrinks. */
+const MEMORY_LIMIT = 64 * 2 ** 20;
+
+let module;
+let instance;
+/** The preparation under way, if it could not be done at once. */
+let preparation;
+/** Why there will never be a core on this page. */
+let refusal;
+
+/** The module's bytes, which the build inlines as a string of Latin-1 characters, changed so that few need an escape. */
+function decode() {
+  const text = __ARTICLE_CARD_WASM__;
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at) ^ __ARTICLE_CARD_WASM_KEY__;
+  return bytes;
+}
+
+core.styles = __ARTICLE_CARD_CSS__;
+
+core.prepare = () => {
+  if (instance || refusal || preparation) return preparation;
+  try {
+    module ||= new WebAssembly.Module(decode());
+    const { imports, start } = connect(module);
+    instance = start(new WebAssembly.Instance(module, imports));
+  } catch (error) {
+    return (preparation = prepareLater(error));
+  }
+};
+
+async function prepareLater(error) {
+  try {
+    // Browsers that compile only small modules at once throw a RangeError; all else is a refusal.
+    if (error.name !== "RangeError") throw error;
+    module = await WebAssembly.compile(decode());
+    const { imports, start } = connect(module);
+    instance = start(await WebAssembly.instantiate(module, imports));
+  } catch (error) {
+    try {
+      core.render = await core.substitute();
+      core.prepare = () => {};
+    } catch {
+      refusal = { __proto__: null, code: "wasm-unavailable", message: "WebAssembly is missing or refused: " + error };
+    }
+  }
+  preparation = undefined;
+}
+
+core.render = (article, options) => {
+  if (refusal) throw refusal;
+  try {
+    const operations = instance.render(article, options);
+    if (instance.memory.buffer.byteLength > MEMORY_LIMIT) instance = undefined;
+    return operations;
+  } catch (error) {
+    // Whatever it was, its memory cannot be trusted any more. The next card gets a new instance.
+    instance = undefined;
+    throw { __proto__: null, code: "wasm-trap", message: "The core stopped: " + error };
+  }
+};
+
+/** A positive number from the script tag. */
+function readNumber(script, name, initial) {
+  const number = +script.getAttribute(name);
+  return number > 0 ? number : initial;
+}
+
+try {
+  const script = currentScript(document);
+  if (script) {
+    settings.timeout = readNumber(script, "data-timeout", settings.timeout);
+    settings.maxBytes = readNumber(script, "data-max-bytes", settings.maxBytes);
+    settings.allowOrigins = script.getAttribute("data-allow-origins") || "";
+  }
+  // Where another copy was first, it also watches.
+  if (ArticleCardElement.define(TAG) === ArticleCardElement) watchPlaceholders(document, TAG);
+} catch {
+  // Not a page, or one without the means: the fallback links stay.
+}

@@ -1,0 +1,3 @@
+// Shows how the browser has decoded this page.
+
+document.getElementById("encoding").textContent = document.characterSet;

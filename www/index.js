@@ -1,0 +1,141 @@
+/**
+ * The JavaScript API: the core for browsers, Node, Deno, Bun and Workers. Importing it does nothing.
+ */
+import start, {
+  parse as parseArticle,
+  render as renderCard,
+  renderOperations,
+  renderToString as renderHtml,
+} from "article-card-wasm"; // wasm-pack's package, target "web"
+import { core } from "./core.js";
+import { ArticleCardElement } from "./element.js";
+
+export { ArticleCardElement };
+
+/** What every function here throws, and all that it throws. */
+export class ArticleCardError extends Error {
+  constructor({ code, message, path, line, column }, options) {
+    super(message, options);
+    this.name = "ArticleCardError";
+    this.code = code;
+    this.path = path;
+    this.line = line;
+    this.column = column;
+  }
+}
+
+const failure = (code, message, cause) => new ArticleCardError({ code, message }, { cause });
+
+/** Whether the core is there, and the promise of it. */
+let isReady = false;
+let readiness;
+
+/** Calls the core, and gives its errors the one class. */
+function ask(question) {
+  if (!isReady) throw failure("not-initialised", "Call init() and await it first.");
+  try {
+    return question();
+  } catch (error) {
+    if (error && typeof error.code === "string") throw new ArticleCardError(error, { cause: error });
+    const isTrap = error instanceof WebAssembly.RuntimeError;
+    throw failure(isTrap ? "wasm-trap" : "render-failed", isTrap ? "The core stopped: " + error.message : "" + error, error);
+  }
+}
+
+/** Node cannot fetch files; it reads them. */
+function readFile(source) {
+  const address = String(source);
+  const files = address.startsWith("file:") && globalThis.process?.getBuiltinModule?.("node:fs");
+  return files ? files.readFileSync(new URL(address)) : source;
+}
+
+/**
+ * Gets the core ready, once: further calls give the same promise, unless the first one failed.
+ * @param source where the WebAssembly is; without one, beside this file
+ */
+export function init(source) {
+  return (readiness ||= (async () => {
+    try {
+      source = (await source) ?? new URL("article_card_bg.wasm", import.meta.url);
+      const module = typeof source === "string" || source instanceof URL ? readFile(source) : source;
+      await start({ __proto__: null, module_or_path: module });
+      isReady = true;
+    } catch (error) {
+      readiness = undefined;
+      throw failure("init-failed", "The WebAssembly could not be loaded: " + (error?.message ?? error), error);
+    }
+  })());
+}
+
+/** The article in a source, normalised. */
+export function parse(source, options) {
+  return ask(() => parseArticle(source, options));
+}
+
+/** The card of a source as HTML. */
+export function renderToString(source, options) {
+  return ask(() => renderHtml(source, options));
+}
+
+/** Shows the card of a source in an element's shadow root, or in a shadow root. */
+export function render(target, source, options) {
+  return new Card(ask(() => renderCard(target, source, options)));
+}
+
+/** A card that `render` has shown. */
+export class Card {
+  #card;
+  #reading;
+
+  constructor(card) {
+    this.#card = card;
+    this.#read();
+  }
+
+  #read() {
+    const { article, warnings, format } = this.#card;
+    this.#reading = { article, warnings, format };
+  }
+
+  get article() {
+    return this.#reading.article;
+  }
+
+  get warnings() {
+    return this.#reading.warnings;
+  }
+
+  get format() {
+    return this.#reading.format;
+  }
+
+  /** Shows another article in place. When that fails, the card stays as it is. */
+  update(source, options) {
+    if (!this.#card) throw failure("card-removed", "The card was removed; render a new one.");
+    ask(() => this.#card.update(source, options));
+    this.#read();
+  }
+
+  /** Takes the card and its listeners away. */
+  remove() {
+    const card = this.#card;
+    this.#card = undefined;
+    if (!card) return;
+    ask(() => card.remove());
+    card.free();
+  }
+}
+
+/**
+ * Defines the element over this core. Cards begin with `init()` by themselves if nobody has called it.
+ * @returns the class that the tag stands for, which is another one if the tag was taken
+ */
+export function define(tag, registry) {
+  core.styles = __ARTICLE_CARD_CSS__;
+  core.prepare = () => (isReady ? undefined : init().catch(() => {}));
+  core.render = (article, options) => {
+    if (!isReady) throw { code: "wasm-unavailable", message: "The WebAssembly could not be loaded." };
+    return ask(() => renderOperations(article, options));
+  };
+  return ArticleCardElement.define(tag, registry);
+}

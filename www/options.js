@@ -1,0 +1,55 @@
+/**
+ * The element's options: attribute, value where the attribute is missing or junk, and what else it may be: the
+ * bounds of a whole number, or a list that closes the set of words. The attribute is the state; `format`, `collapse`,
+ * `lang` and `dir` are judged by the core.
+ */
+const table = [
+  ["src", ""],
+  ["format", ""],
+  ["index", 0, 0, 1e9],
+  ["heading-level", 2, 1, 5],
+  ["flashback-open", false],
+  ["collapse", ""],
+  ["sections", "all", "labelled", "none"],
+  ["max-bullets", 200, 0, 1e9],
+  ["lang", ""],
+  ["dir", ""],
+  ["images", "lazy", "eager", "none"],
+  ["link-target", "", "_blank"],
+  ["loading", "lazy", "eager"],
+];
+
+/** The same, with each option's name as property: `headingLevel` for `heading-level`. */
+export const options = [];
+for (let at = 0; at < table.length; at++) {
+  const row = table[at];
+  options[at] = { row, attribute: row[0], name: row[0].replace(/-./, (dash) => dash[1].toUpperCase()) };
+}
+
+/**
+ * What an attribute says, as the property gives it.
+ * @param {object} option one of `options`
+ * @param {string | null} value the attribute
+ * @returns {string | number | boolean}
+ */
+export function read({ row }, value) {
+  const initial = row[1];
+  if (value === null) return initial;
+  if (initial === false) return value !== "false";
+  if (typeof initial === "number") return /^\d+$/.test(value) && value >= row[2] && value <= row[3] ? +value : initial;
+  return row.length < 3 || row.indexOf(value, 1) > 0 ? value : initial;
+}
+
+/**
+ * Options as the core takes them: the name, U+0000, the value, U+0000, and so on.
+ * @param {object} values strings by name; a U+0000 inside a value becomes U+FFFD, so that none can forge an option
+ * @returns {string}
+ */
+export function serialise(values) {
+  const names = Object.keys(values);
+  let text = "";
+  for (let at = 0; at < names.length; at++) {
+    text += names[at] + "\0" + values[names[at]].replaceAll("\0", "\uFFFD") + "\0";
+  }
+  return text;
+}
