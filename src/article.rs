@@ -216,7 +216,7 @@ impl Date {
     ///
     /// Returns `None` for a day that no calendar has (February 30) or a time that no clock shows (25:00).
     pub fn new(year: u16, month: u8, day: u8, time: Option<Time>) -> Option<Date> {
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
         let days = match month {
             4 | 6 | 9 | 11 => 30,
             2 if leap => 29,

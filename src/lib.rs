@@ -34,9 +34,9 @@ pub mod url;
 #[cfg(any(feature = "embed", feature = "api"))]
 pub mod wasm;
 
-pub use card::{CardOptions, render};
 #[cfg(not(feature = "embed"))]
 pub use card::render_to_string;
+pub use card::{CardOptions, render};
 pub use error::{Error, Warning};
 pub use format::{Format, ReadOptions, Reading, read, read_all, read_value};
 #[cfg(feature = "native")]

@@ -74,8 +74,7 @@ fn check(arguments: &Check) -> Result<(), Failure> {
             }
         }
     }
-    let summary =
-        format!("{}: {}, {}", count(files.len(), "file"), count(errors, "error"), count(warnings, "warning"));
+    let summary = format!("{}: {}, {}", count(files.len(), "file"), count(errors, "error"), count(warnings, "warning"));
     print(&summary)?;
     if errors == 0 { Ok(()) } else { Err(Failure::Checked) }
 }

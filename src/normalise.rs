@@ -80,7 +80,9 @@ fn body(blocks: &[Block], object: &mut Members) {
     };
     let texts: Option<Vec<Value>> = paragraphs.iter().map(paragraph).collect();
     let bullets: Option<Vec<Value>> = match list {
-        Some(list) => list.items.iter().map(|item| if let [block] = item.as_slice() { paragraph(block) } else { None }).collect(),
+        Some(list) => {
+            list.items.iter().map(|item| if let [block] = item.as_slice() { paragraph(block) } else { None }).collect()
+        }
         None => Some(Vec::new()),
     };
     match (texts, bullets) {

@@ -34,15 +34,45 @@ const fn row(
 
 /// Every option. The README, the types, the element and the CLI are compared with it by a test.
 pub const OPTIONS: &[OptionRow] = &[
-    row("format", "format", "--format", "detect", "the input's format by name; plain text (`text`) only when named or by a `.txt` file"),
+    row(
+        "format",
+        "format",
+        "--format",
+        "detect",
+        "the input's format by name; plain text (`text`) only when named or by a `.txt` file",
+    ),
     row("index", "index", "--index", "0", "which article of several; the CLI also has `--all`"),
-    row("baseUrl", "", "--base-url", "the article's, the response's or the page's address", "what relative links are relative to"),
-    row("headingLevel", "heading-level", "--heading-level", "2 (`--page`: 1)", "the headline's level, 1 to 5; labels are one below, anything else is 2"),
+    row(
+        "baseUrl",
+        "",
+        "--base-url",
+        "the article's, the response's or the page's address",
+        "what relative links are relative to",
+    ),
+    row(
+        "headingLevel",
+        "heading-level",
+        "--heading-level",
+        "2 (`--page`: 1)",
+        "the headline's level, 1 to 5; labels are one below, anything else is 2",
+    ),
     row("flashbackOpen", "flashback-open", "--flashback-open", "false", "folded sections start open"),
-    row("collapse", "collapse", "--collapse", "Flashback and its translations", "labels to fold, separated by commas; replaces the default"),
+    row(
+        "collapse",
+        "collapse",
+        "--collapse",
+        "Flashback and its translations",
+        "labels to fold, separated by commas; replaces the default",
+    ),
     row("sections", "sections", "--sections", "all", "`all`, `labelled` or `none`"),
     row("maxBullets", "max-bullets", "--max-bullets", "200", "items beyond this sit in a closed \"Show the rest\""),
-    row("lang", "lang", "--lang", "the article's, the page's, English", "the language of the card's own words and dates"),
+    row(
+        "lang",
+        "lang",
+        "--lang",
+        "the article's, the page's, English",
+        "the language of the card's own words and dates",
+    ),
     row("dir", "dir", "--dir", "from the article", "`ltr` or `rtl`"),
     row("labels", "", "--labels", "built in", "own words for the card, by name"),
     row("images", "images", "--images", "lazy", "`lazy`, `eager` or `none`"),
@@ -154,8 +184,10 @@ impl Options {
                 Ok(())
             }
             ("labels", Value::Object(labels)) => {
-                self.card.labels =
-                    labels.iter().filter_map(|(name, text)| Some((name.clone(), String::from(text.as_str()?)))).collect();
+                self.card.labels = labels
+                    .iter()
+                    .filter_map(|(name, text)| Some((name.clone(), String::from(text.as_str()?))))
+                    .collect();
                 Ok(())
             }
             _ => Err(bad(name, "text, a number or a boolean")),

@@ -74,7 +74,10 @@ fn parsed(arguments: &[&str], input: &str) -> Value {
 #[test]
 fn renders_standard_input_when_no_file_is_named() {
     let html = succeed(&["render"], STORY);
-    assert!(html.starts_with("<article-card") && html.contains("Rain ends") && html.ends_with("</article-card>\n"), "{html}");
+    assert!(
+        html.starts_with("<article-card") && html.contains("Rain ends") && html.ends_with("</article-card>\n"),
+        "{html}"
+    );
 }
 
 #[test]
@@ -127,14 +130,21 @@ fn passes_every_rendering_flag_on_to_the_card() {
     for (flags, text, expected) in cases {
         let html = succeed(&[&["render", "--fragment"], flags].concat(), story);
         assert_eq!(html.contains(text), expected, "{flags:?}: {html}");
-        assert_eq!(plain.contains(text), !expected || flags[0] == "--format", "{text} tells nothing about {flags:?}: {plain}");
+        assert_eq!(
+            plain.contains(text),
+            !expected || flags[0] == "--format",
+            "{text} tells nothing about {flags:?}: {plain}"
+        );
     }
 }
 
 #[test]
 fn links_a_style_sheet_or_gives_the_inline_style_a_nonce() {
     let html = succeed(&["render", "--stylesheet", "/card.css", "--nonce", "abc"], STORY);
-    assert!(html.contains("href=\"/card.css\"") && html.contains("nonce=\"abc\"") && !html.contains("<style"), "{html}");
+    assert!(
+        html.contains("href=\"/card.css\"") && html.contains("nonce=\"abc\"") && !html.contains("<style"),
+        "{html}"
+    );
     let html = succeed(&["render", "--nonce", "abc"], STORY);
     assert!(html.contains("<style nonce=\"abc\">"), "{html}");
 }
@@ -197,7 +207,8 @@ fn prints_warnings_with_the_article_and_stays_quiet_otherwise() {
 #[test]
 fn prints_a_list_of_articles_when_all_are_asked_for() {
     let value = parsed(&["parse", "--all"], TWO_STORIES);
-    let headlines: Vec<&Value> = value.as_array().unwrap().iter().map(|reading| &reading["article"]["headline"]).collect();
+    let headlines: Vec<&Value> =
+        value.as_array().unwrap().iter().map(|reading| &reading["article"]["headline"]).collect();
     assert_eq!(headlines, ["First story", "Second story"]);
 }
 
@@ -243,7 +254,8 @@ fn checks_with_line_column_and_pointer() {
 
 #[test]
 fn checks_several_files_and_goes_on_after_an_error() {
-    let (good, broken, flawed) = (file("good.json", STORY), file("broken.json", "{\"headline\": }"), file("flawed2.json", FLAWED));
+    let (good, broken, flawed) =
+        (file("good.json", STORY), file("broken.json", "{\"headline\": }"), file("flawed2.json", FLAWED));
     let run = run(&["check", &good, &broken, &flawed], "");
     assert_eq!(run.code, Some(1));
     assert!(run.err.starts_with(&format!("{broken}:1:14: error[json-syntax]: ")), "{}", run.err);
@@ -337,7 +349,10 @@ fn refuses_labels_that_cannot_be_read() {
 fn the_help_names_every_flag_of_the_table_and_every_format() {
     let help = succeed(&["render", "--help"], "");
     for flag in OPTIONS.iter().flat_map(|row| row.flag.split(", ")).filter(|flag| !flag.is_empty()) {
-        assert!(help.contains(&format!("{flag} ")) || help.contains(&format!("{flag}\n")), "{flag} is missing:\n{help}");
+        assert!(
+            help.contains(&format!("{flag} ")) || help.contains(&format!("{flag}\n")),
+            "{flag} is missing:\n{help}"
+        );
     }
     for format in Format::all() {
         assert!(help.contains(format.name()), "{} is missing:\n{help}", format.name());
@@ -370,19 +385,37 @@ fn build(name: &str, integrity: &str) -> String {
 fn prints_a_snippet_with_the_hash_of_the_build() {
     let dist = build("dist", r#"{"article-card.css": "sha384-CSS", "embed.js": "sha384-abc/DEF+1="}"#);
     let html = succeed(
-        &["snippet", "--dist", &dist, "--src", "/js/embed.js", "--article", "/s/1.json", "--href", "/s/1", "--headline", "Rain ends"],
+        &[
+            "snippet",
+            "--dist",
+            &dist,
+            "--src",
+            "/js/embed.js",
+            "--article",
+            "/s/1.json",
+            "--href",
+            "/s/1",
+            "--headline",
+            "Rain ends",
+        ],
         "",
     );
     let expected = "<script async src=\"/js/embed.js\"\n        integrity=\"sha384-abc/DEF+1=\" crossorigin=\"anonymous\"></script>";
     assert!(html.contains(expected), "{html}");
-    assert!(html.contains("<article-card src=\"/s/1.json\">\n  <a href=\"/s/1\">Rain ends</a>\n</article-card>\n"), "{html}");
+    assert!(
+        html.contains("<article-card src=\"/s/1.json\">\n  <a href=\"/s/1\">Rain ends</a>\n</article-card>\n"),
+        "{html}"
+    );
     assert!(html.contains("<style>article-card { display: block; min-block-size: 30em }</style>"), "{html}");
 }
 
 #[test]
 fn escapes_what_it_puts_into_a_snippet() {
     let dist = build("dist-escape", r#"{"embed.js": "sha384-a\"b"}"#);
-    let html = succeed(&["snippet", "--dist", &dist, "--article", "/s?a=1&b=\"2\"", "--headline", "</a><script>x</script>"], "");
+    let html = succeed(
+        &["snippet", "--dist", &dist, "--article", "/s?a=1&b=\"2\"", "--headline", "</a><script>x</script>"],
+        "",
+    );
     assert!(html.contains("src=\"/s?a=1&amp;b=&quot;2&quot;\""), "{html}");
     assert!(html.contains(">&lt;/a&gt;&lt;script&gt;x&lt;/script&gt;</a>"), "{html}");
     assert!(html.contains("integrity=\"sha384-a&quot;b\""), "{html}");
@@ -417,7 +450,10 @@ fn prints_no_snippet_without_the_hash() {
 #[test]
 fn ends_quietly_when_nobody_reads_on() {
     let bullets = vec!["\"Again and again and again.\""; 20_000].join(",");
-    let story = file("long.json", &format!(r#"{{"headline": "Rain", "sections": [{{"label": "A", "bullets": [{bullets}]}}]}}"#));
+    let story = file(
+        "long.json",
+        &format!(r#"{{"headline": "Rain", "sections": [{{"label": "A", "bullets": [{bullets}]}}]}}"#),
+    );
     let mut child = Command::new(env!("CARGO_BIN_EXE_article-card"))
         .args(["render", &story])
         .stdout(Stdio::piped())

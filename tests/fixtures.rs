@@ -13,8 +13,6 @@ use std::collections::BTreeSet;
 
 fn options(fixture: &Fixture) -> Options {
     let mut options = Options::default();
-    options.read.base_url = String::new();
-    options.read.document_url = "https://page.example/here/".to_string();
     options.card.form = article_card::card::Form::Fragment;
     if fixture.input.extension().is_some_and(|extension| extension == "txt") {
         options.read.format = Some(Format::TEXT);
@@ -28,9 +26,11 @@ fn bullets(blocks: &[Block], found: &mut Vec<String>) {
         match block {
             Block::List(list) => {
                 for item in &list.items {
-                    if let Some(Block::Paragraph(spans)) = item.first() {
-                        found.push(plain_text(spans));
-                    }
+                    let paragraph = item.iter().find_map(|block| match block {
+                        Block::Paragraph(spans) => Some(plain_text(spans)),
+                        _ => None,
+                    });
+                    found.extend(paragraph);
                     bullets(item, found);
                 }
             }
@@ -54,14 +54,22 @@ fn facts_of(fixture: &Fixture) -> serde_json::Map<String, Value> {
     let article = &reading.article;
     let text = |text: &str| if text.is_empty() { Value::Null } else { Value::from(text) };
     let list = |list: Vec<String>| if list.is_empty() { Value::Null } else { Value::from(list) };
-    let url = |url: &Option<article_card::url::SafeUrl>| url.as_ref().map_or(Value::Null, |url| Value::from(url.as_str()));
+    let url =
+        |url: &Option<article_card::url::SafeUrl>| url.as_ref().map_or(Value::Null, |url| Value::from(url.as_str()));
     facts.insert("format".into(), reading.format.name().into());
     facts.insert("headline".into(), text(&article.headline));
     facts.insert("alternativeHeadline".into(), text(&article.alternative_headline));
     facts.insert("authors".into(), list(article.authors.iter().map(|author| author.name.clone()).collect()));
     facts.insert(
         "authorUrls".into(),
-        list(article.authors.iter().filter_map(|author| author.url.as_ref()).map(|url| url.as_str().to_string()).collect()),
+        list(
+            article
+                .authors
+                .iter()
+                .filter_map(|author| author.url.as_ref())
+                .map(|url| url.as_str().to_string())
+                .collect(),
+        ),
     );
     facts.insert("datePublished".into(), article.published.map_or(Value::Null, |date| date.to_rfc3339().into()));
     facts.insert("dateModified".into(), article.modified.map_or(Value::Null, |date| date.to_rfc3339().into()));

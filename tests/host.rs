@@ -86,7 +86,9 @@ fn gives_back_the_digits_of_a_day_that_no_calendar_has() {
 
 #[test]
 fn formats_the_first_and_the_last_day_in_every_calendar() {
-    for calendar in ["buddhist", "chinese", "coptic", "hebrew", "indian", "islamic", "japanese", "persian", "roc", "none"] {
+    for calendar in
+        ["buddhist", "chinese", "coptic", "hebrew", "indian", "islamic", "japanese", "persian", "roc", "none"]
+    {
         for (year, month, day) in [(1, 1, 1), (9999, 12, 31)] {
             let text = Native.format_date(year, month, day, &format!("en-u-ca-{calendar}"));
             assert!(!text.is_empty() && !text.contains('\0'), "{calendar}: {text:?}");
@@ -180,7 +182,13 @@ fn resolves_nothing_when_the_base_is_no_address() {
 
 #[test]
 fn returns_no_address_with_a_nul_in_it() {
-    for input in ["https://example.com/\0?\0#\0", "mailto:\0", "https://\0.example/", "https://u\0:p\0@example.com/", "tel:\0?\0#\0"] {
+    for input in [
+        "https://example.com/\0?\0#\0",
+        "mailto:\0",
+        "https://\0.example/",
+        "https://u\0:p\0@example.com/",
+        "tel:\0?\0#\0",
+    ] {
         assert!(!resolve(input, "").unwrap_or_default().contains('\0'), "{input:?}");
     }
 }

@@ -63,5 +63,7 @@ fn script_hash(dist: &Path) -> Result<String, Failure> {
         .ok()
         .and_then(|hashes| hashes.get("embed.js")?.as_str().map(String::from))
         .filter(|hash| hash.starts_with("sha"));
-    hash.ok_or_else(|| Failure::Input(format!("{}: error[no-hash]: It names no hash of embed.js; {advice}.", file.display())))
+    hash.ok_or_else(|| {
+        Failure::Input(format!("{}: error[no-hash]: It names no hash of embed.js; {advice}.", file.display()))
+    })
 }

@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 /// What stands before the names, in the languages where it was seen. Matched in lower case.
-const PREFIXES: &[&str] = &["by ", "by: ", "von ", "par ", "por ", "door ", "af ", "av ", "di ", "od ", "autor: ", "author: "];
+const PREFIXES: &[&str] = &["by", "by:", "von", "par", "por", "door", "af", "av", "di", "od", "autor:", "author:"];
 
 /// Words that join two names wherever they stand.
 const CONJUNCTIONS: &[&str] = &[" and ", " & ", " und ", " og ", " och ", " et ", "; ", "、", " und\u{a0}", " with "];
@@ -14,8 +14,26 @@ const SHORT_CONJUNCTIONS: &[&str] = &[" y ", " e ", " i ", " en "];
 
 /// Words that make what follows a comma a role or an employer, not another person.
 const ROLES: &[&str] = &[
-    "editor", "reporter", "correspondent", "writer", "staff", "news", "press", "agency", "bureau", "chief", "columnist",
-    "producer", "contributor", "times", "post", "journal", "redaktion", "media", "university", "institute",
+    "editor",
+    "reporter",
+    "correspondent",
+    "writer",
+    "staff",
+    "news",
+    "press",
+    "agency",
+    "bureau",
+    "chief",
+    "columnist",
+    "producer",
+    "contributor",
+    "times",
+    "post",
+    "journal",
+    "redaktion",
+    "media",
+    "university",
+    "institute",
 ];
 
 /// Splits a byline into names: takes "By", "Von" and the like from its start and parts people who share one string.
@@ -23,18 +41,14 @@ const ROLES: &[&str] = &[
 /// "By A, B and C" gives three names; "Jane Doe, Political Editor" stays one. Letters are never changed.
 pub(super) fn names(byline: &str) -> Vec<String> {
     let mut rest = byline.trim();
-    for prefix in PREFIXES {
-        // "Di" and the like are also the start of names: only a prefix that leaves a full name is one.
-        if let Some((start, end)) = rest.split_at_checked(prefix.len())
-            && start.eq_ignore_ascii_case(prefix)
-            && (prefix.len() == 3 && prefix.starts_with("by") || prefix.len() > 3 || is_full_name(end))
-        {
-            rest = end.trim();
-            break;
-        }
+    // "Di" and the like are also the start of names: two letters are a prefix only where they leave a full name.
+    if let Some((word, name)) = rest.split_once(char::is_whitespace)
+        && PREFIXES.iter().any(|prefix| prefix.eq_ignore_ascii_case(word))
+        && (word.len() > 2 || word.eq_ignore_ascii_case("by") || is_full_name(name))
+    {
+        rest = name.trim();
     }
-    let mut parts: Vec<&str> = Vec::new();
-    parts.push(rest);
+    let mut parts = Vec::from([rest]);
     let mut joined = false;
     for conjunction in CONJUNCTIONS {
         parts = split(parts, conjunction, |_| true);

@@ -1,11 +1,11 @@
 //! What every format reads with: values into facts, with a warning for each that could not be used.
 
 use super::{byline, date};
-use crate::article::{Author, Block, Date, Image, Span};
+use crate::article::{Author, Block, Date, Image, Section, Span};
 use crate::error::{Code, Warning};
 use crate::host::Host;
 use crate::json::Value;
-use crate::text::{self, entities, html, plain};
+use crate::text::{self, entities, html, labels, plain};
 use crate::url::SafeUrl;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -197,7 +197,9 @@ impl<'a> Context<'a> {
     pub(crate) fn date(&mut self, value: Option<&Value>) -> Option<Date> {
         let value = value?;
         let text = match value {
-            Value::String(text) | Value::Number(text) => text,
+            Value::String(text) => text,
+            // Seconds or milliseconds since 1970; a shorter number is none that a system would write for a date.
+            Value::Number(text) if text.len() >= 9 => text,
             Value::Null => return None,
             Value::List(items) => return self.date(items.first()),
             other => {
@@ -210,9 +212,7 @@ impl<'a> Context<'a> {
         }
         match date::parse(text) {
             Some((date, guess)) => {
-                if let Some(code) = guess {
-                    self.warn(code, value);
-                }
+                guess.into_iter().for_each(|code| self.warn(code, value));
                 Some(date)
             }
             None => {
@@ -306,21 +306,21 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Blocks from a body that is plain text by rule and HTML, or escaped HTML, by habit.
-    pub(crate) fn body(&mut self, value: Option<&'a Value>) -> Vec<Block> {
+    /// Sections from a body that is plain text by rule and HTML, or escaped HTML, by habit.
+    pub(crate) fn body(&mut self, value: Option<&'a Value>) -> Vec<Section> {
         let Some(text) = self.string(value) else { return Vec::new() };
         if plain::is_html(text) {
-            return self.read(text, value, html::blocks);
+            return self.read(text, value, html::sections);
         }
         let mut notes = Vec::new();
         let decoded = entities::decode(text, &mut notes);
         if plain::is_escaped_html(text) {
-            return self.read(&decoded, value, html::blocks);
+            return self.read(&decoded, value, html::sections);
         }
         if let Some(value) = value {
             notes.into_iter().for_each(|code| self.warn(code, value));
         }
-        self.read(&decoded, value, plain::blocks)
+        labels::sections(self.read(&decoded, value, plain::blocks))
     }
 
     /// Reads a body with a reader of `text`, and takes over what it noted.

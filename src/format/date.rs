@@ -2,6 +2,7 @@
 
 use crate::article::{Date, Time};
 use crate::error::Code;
+use alloc::vec::Vec;
 
 /// Reads a date in any of the shapes that articles are published with:
 ///
@@ -11,34 +12,36 @@ use crate::error::Code;
 /// * numeric forms (`03/13/2022 07:40 pm`, `13.03.2022`), month first where a slash leaves it open;
 /// * seconds or milliseconds since 1970.
 ///
-/// Gives the date and, where something had to be guessed, the code that says so. `None`: no such date.
-pub(super) fn parse(text: &str) -> Option<(Date, Option<Code>)> {
+/// Gives the date and a code for each thing that had to be guessed. `None`: no such date.
+pub(super) fn parse(text: &str) -> Option<(Date, Vec<Code>)> {
     let text = text.trim();
     if text.len() >= 9 && text.bytes().all(|b| b.is_ascii_digit()) && text.len() != 14 {
-        return from_epoch(text).map(|date| (date, None));
+        return from_epoch(text).map(|date| (date, Vec::new()));
     }
     let mut scan = Scan { rest: text };
-    let (year, month, day, mut guess) = scan.day()?;
+    let (year, month, day, guess) = scan.day()?;
+    let mut guesses: Vec<Code> = guess.into_iter().collect();
     scan.between();
     let mut time = None;
     if let Some((hour, minute, second)) = scan.clock() {
         let offset = match scan.zone() {
             Some(offset) => offset,
             None => {
-                guess = guess.or(Some(Code::DateZoneAssumed));
+                guesses.push(Code::DateZoneAssumed);
                 0
             }
         };
         time = Some(Time { hour, minute, second, offset });
-    } else if scan.zone().is_some() {
+    } else {
         // A zone behind a day alone ("2022-03-13Z", XML Schema's date) says nothing that a reader sees.
+        scan.zone();
     }
     scan.spaces();
     // A zone's name in brackets (RFC 9557) repeats what the offset says.
     if !(scan.rest.is_empty() || scan.rest.starts_with('[') || scan.rest.starts_with('(')) {
         return None;
     }
-    Date::new(year, month, day, time).map(|date| (date, guess))
+    Date::new(year, month, day, time).map(|date| (date, guesses))
 }
 
 /// Seconds since 1970, or milliseconds where seconds would lie past the year 5000.
@@ -256,7 +259,17 @@ impl<'a> Scan<'a> {
 /// The number of a month by its English name or its first three letters.
 fn month(name: &str) -> Option<u8> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
     let at = MONTHS.iter().position(|month| {
@@ -314,8 +327,21 @@ mod tests {
     #[test]
     fn refuses_days_and_times_that_do_not_exist() {
         for text in [
-            "2022-02-30", "2023-02-29", "2022-13-01", "2022-00-10", "2022-03-13T25:00:00Z", "2022-03-13T12:61:00Z",
-            "yesterday", "", "0000-00-00 00:00:00", "2022", "2022-03", "13", "2022-03-13Tlater", "1/2", "2022-03-13T10:00:00+99:00",
+            "2022-02-30",
+            "2023-02-29",
+            "2022-13-01",
+            "2022-00-10",
+            "2022-03-13T25:00:00Z",
+            "2022-03-13T12:61:00Z",
+            "yesterday",
+            "",
+            "0000-00-00 00:00:00",
+            "2022",
+            "2022-03",
+            "13",
+            "2022-03-13Tlater",
+            "1/2",
+            "2022-03-13T10:00:00+99:00",
         ] {
             assert_eq!(rfc3339(text), None, "{text}");
         }
@@ -323,12 +349,12 @@ mod tests {
 
     #[test]
     fn says_when_the_order_of_day_and_month_is_a_guess() {
-        assert_eq!(parse("03/04/2022").and_then(|(_, guess)| guess), Some(Code::DateAmbiguous));
-        assert_eq!(parse("03/13/2022").and_then(|(_, guess)| guess), None);
+        assert_eq!(parse("03/04/2022").map(|(_, guesses)| guesses), Some(Vec::from([Code::DateAmbiguous])));
+        assert_eq!(parse("03/13/2022").map(|(_, guesses)| guesses), Some(Vec::new()));
     }
 
     #[test]
     fn says_when_the_zone_is_a_guess() {
-        assert_eq!(parse("2022-03-13 19:40:00").and_then(|(_, guess)| guess), Some(Code::DateZoneAssumed));
+        assert_eq!(parse("2022-03-13 19:40:00").map(|(_, guesses)| guesses), Some(Vec::from([Code::DateZoneAssumed])));
     }
 }

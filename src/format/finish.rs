@@ -37,7 +37,8 @@ fn drop_repeated_headline(article: &mut Article) {
     if fold(&first.label) == headline {
         first.label.clear();
     }
-    if let (true, Some(Block::Paragraph(spans) | Block::Heading(spans))) = (first.label.is_empty(), first.blocks.first())
+    if let (true, Some(Block::Paragraph(spans) | Block::Heading(spans))) =
+        (first.label.is_empty(), first.blocks.first())
         && fold(&plain_text(spans)) == headline
     {
         first.blocks.remove(0);
@@ -53,7 +54,8 @@ fn derive_lede(article: &mut Article) {
     if !article.description.is_empty() {
         return;
     }
-    let Some(first) = article.sections.first_mut().filter(|section| section.label.is_empty() && section.collapsed != Some(true))
+    let Some(first) =
+        article.sections.first_mut().filter(|section| section.label.is_empty() && section.collapsed != Some(true))
     else {
         return;
     };
@@ -86,7 +88,13 @@ fn first_text(article: &Article) -> String {
                     pending.extend(list.items.iter().rev().flat_map(|item| item.iter().rev()));
                     continue;
                 }
-                Block::Table(table) => table.rows.iter().flatten().map(|cell| plain_text(&cell.spans)).find(|text| !text.is_empty()).unwrap_or_default(),
+                Block::Table(table) => table
+                    .rows
+                    .iter()
+                    .flatten()
+                    .map(|cell| plain_text(&cell.spans))
+                    .find(|text| !text.is_empty())
+                    .unwrap_or_default(),
                 Block::Figure(image) => image.caption.clone(),
                 Block::Rule => continue,
             };
@@ -98,8 +106,16 @@ fn first_text(article: &Article) -> String {
     String::new()
 }
 
+/// The text with each run of white space as one space, as short fields are read too.
 fn one_line(text: &str) -> String {
-    text.trim().replace('\n', " ")
+    let mut line = String::new();
+    for word in text.split([' ', '\n', '\t', '\r', '\u{c}']).filter(|word| !word.is_empty()) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 /// The first sentence, cut at a word where it is too long for a headline.
@@ -109,7 +125,8 @@ fn first_sentence(text: &str) -> String {
     let mut word_end = 0;
     let mut previous = ' ';
     for (count, (at, c)) in text.char_indices().enumerate() {
-        let ends = matches!(previous, '.' | '!' | '?') && c.is_whitespace() || matches!(previous, '。' | '！' | '？' | '।');
+        let ends =
+            matches!(previous, '.' | '!' | '?') && c.is_whitespace() || matches!(previous, '。' | '！' | '？' | '।');
         if ends && count > 1 {
             end = at;
             break;

@@ -79,7 +79,10 @@ pub struct ReadOptions {
 impl ReadOptions {
     /// The base for the article's own address, and for all else until that is known.
     fn base(&self) -> &str {
-        [&self.base_url, &self.response_url, &self.document_url].into_iter().find(|base| !base.is_empty()).map_or("", String::as_str)
+        [&self.base_url, &self.response_url, &self.document_url]
+            .into_iter()
+            .find(|base| !base.is_empty())
+            .map_or("", String::as_str)
     }
 }
 
@@ -138,7 +141,8 @@ fn read_document(
     if articles.is_empty() {
         return Err(no_article(root));
     }
-    let selected = if all { articles.as_slice() } else { articles.get(options.index..=options.index).unwrap_or_default() };
+    let selected =
+        if all { articles.as_slice() } else { articles.get(options.index..=options.index).unwrap_or_default() };
     if selected.is_empty() {
         let mut message = String::from("There is no article number ");
         push_number(&mut message, options.index);

@@ -41,7 +41,9 @@ fn detect(root: &Value) -> bool {
     match root {
         Value::List(items) => items.iter().any(detect),
         _ => {
-            ["@context", "@type", "@graph"].iter().any(|key| root.get(key).is_some()) || is_native(root) || has_article_type(root)
+            ["@context", "@type", "@graph"].iter().any(|key| root.get(key).is_some())
+                || is_native(root)
+                || has_article_type(root)
         }
     }
 }
@@ -71,14 +73,17 @@ fn has_article_type(node: &Value) -> bool {
 fn articles(root: &Value) -> Vec<&Value> {
     let mut found = Vec::new();
     let mut pending = Vec::from([root]);
-    while let Some(node) = pending.pop() {
+    // Lists of links to other pages' articles come last, whatever their place in the document.
+    let mut listed = Vec::new();
+    while let Some(node) = pending.pop().or_else(|| listed.pop()) {
         match node {
             Value::List(items) => pending.extend(items.iter().rev()),
             Value::Object(_) if has_article_type(node) => found.push(node),
             Value::Object(_) => {
-                for key in ["itemListElement", "blogPost", "item", "mainEntityOfPage", "mainEntity", "@graph"] {
+                for key in ["blogPost", "item", "mainEntityOfPage", "mainEntity", "@graph"] {
                     pending.extend(node.get(key));
                 }
+                listed.extend(node.get("itemListElement"));
             }
             _ => {}
         }
@@ -123,16 +128,14 @@ fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
     if article.image.is_none() {
         article.image = image(node.get("thumbnailUrl"), cx);
     }
-    article.publisher = ["publisher", "sourceOrganization", "copyrightHolder"]
-        .iter()
-        .find_map(|key| publisher(node.get(key), cx));
+    article.publisher =
+        ["publisher", "sourceOrganization", "copyrightHolder"].iter().find_map(|key| publisher(node.get(key), cx));
     match node.get("sections") {
         Some(Value::Null) | None => {
-            let mut body = cx.body(node.get("articleBody"));
-            if body.is_empty() {
-                body = cx.body(node.get("text"));
+            article.sections = cx.body(node.get("articleBody"));
+            if article.sections.is_empty() {
+                article.sections = cx.body(node.get("text"));
             }
-            article.sections = labels::sections(body);
         }
         sections => article.sections = cx.items(sections).iter().filter_map(|item| section(item, cx)).collect(),
     }
@@ -227,7 +230,13 @@ fn authors<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> Vec<Author> {
 
 /// A list inside the list of authors: one level is read, which is what was seen.
 fn authors_of_list<'a>(value: &'a Value, cx: &mut Context<'a>) -> Vec<Author> {
-    value.as_list().unwrap_or_default().iter().filter(|item| !matches!(item, Value::List(_))).flat_map(|item| authors(Some(item), cx)).collect()
+    value
+        .as_list()
+        .unwrap_or_default()
+        .iter()
+        .filter(|item| !matches!(item, Value::List(_)))
+        .flat_map(|item| authors(Some(item), cx))
+        .collect()
 }
 
 /// The people of one author object: most often one, several where a system joined their names.
@@ -242,7 +251,8 @@ fn person<'a>(node: &'a Value, cx: &mut Context<'a>) -> Vec<Author> {
         }
         name.push_str(&family);
     }
-    let is_person = types(node).all(|name| name == "Person");
+    // An organisation may be called "Sand and Stone", and an object without a type was written with care.
+    let is_person = types(node).any(|name| name == "Person");
     let names = if is_person { byline::names(&name) } else { Vec::from([name]) };
     let alone = names.len() == 1;
     names
@@ -301,7 +311,9 @@ fn image<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> Option<Image> {
 /// `caption` is a text or a `MediaObject`.
 fn caption(node: &Value, cx: &mut Context) -> String {
     match node.get("caption") {
-        Some(Value::Object(_)) => node.get("caption").map(|object| cx.first_line(object, &["text", "name"])).unwrap_or_default(),
+        Some(Value::Object(_)) => {
+            node.get("caption").map(|object| cx.first_line(object, &["text", "name"])).unwrap_or_default()
+        }
         _ => cx.first_line(node, &["caption", "description"]),
     }
 }
@@ -309,7 +321,9 @@ fn caption(node: &Value, cx: &mut Context) -> String {
 /// A language tag from a text or a `Language` object, with hyphens; names of languages ("English") are no tags.
 fn language(value: Option<&Value>, cx: &mut Context) -> String {
     let text = match value {
-        Some(Value::Object(_)) => value.map(|object| cx.first_line(object, &["alternateName", "identifier", "name"])).unwrap_or_default(),
+        Some(Value::Object(_)) => {
+            value.map(|object| cx.first_line(object, &["alternateName", "identifier", "name"])).unwrap_or_default()
+        }
         _ => cx.line(value),
     };
     super::language_tag(&text)
@@ -346,8 +360,12 @@ fn section<'a>(value: &'a Value, cx: &mut Context<'a>) -> Option<Section> {
         for item in cx.items(value.get("text")) {
             blocks.extend(paragraph(item, cx));
         }
-        let items: Vec<Vec<Block>> =
-            cx.items(value.get("bullets")).iter().filter_map(|item| paragraph(item, cx)).map(|item| Vec::from([item])).collect();
+        let items: Vec<Vec<Block>> = cx
+            .items(value.get("bullets"))
+            .iter()
+            .filter_map(|item| paragraph(item, cx))
+            .map(|item| Vec::from([item]))
+            .collect();
         if !items.is_empty() {
             blocks.push(Block::List(List { items, ..List::default() }));
         }

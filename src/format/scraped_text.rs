@@ -30,10 +30,46 @@ const FORM_STARTS: &[&str] = &[
 
 /// One-word section names that pages print side by side, without anything between them.
 const SECTION_WORDS: &[&str] = &[
-    "news", "politics", "world", "business", "economy", "sport", "sports", "culture", "opinion", "science", "health",
-    "technology", "tech", "local", "national", "international", "europe", "asia", "africa", "americas", "us", "u.s.",
-    "uk", "climate", "environment", "education", "media", "arts", "books", "travel", "life", "lifestyle", "analysis",
-    "money", "markets", "energy", "security", "defense", "defence", "home",
+    "news",
+    "politics",
+    "world",
+    "business",
+    "economy",
+    "sport",
+    "sports",
+    "culture",
+    "opinion",
+    "science",
+    "health",
+    "technology",
+    "tech",
+    "local",
+    "national",
+    "international",
+    "europe",
+    "asia",
+    "africa",
+    "americas",
+    "us",
+    "u.s.",
+    "uk",
+    "climate",
+    "environment",
+    "education",
+    "media",
+    "arts",
+    "books",
+    "travel",
+    "life",
+    "lifestyle",
+    "analysis",
+    "money",
+    "markets",
+    "energy",
+    "security",
+    "defense",
+    "defence",
+    "home",
 ];
 
 /// What separates sections, and a name from a date.
@@ -60,10 +96,8 @@ pub(super) fn read<'a>(root: &'a Value, cx: &mut Context<'a>) -> Article {
             if article.authors.is_empty() {
                 article.authors = authors_from(&facts.names);
             }
-            for (date, is_update, code) in facts.dates {
-                if let Some(code) = code {
-                    cx.warn(code, root);
-                }
+            for (date, is_update, guesses) in facts.dates {
+                guesses.into_iter().for_each(|code| cx.warn(code, root));
                 let slot = if is_update { &mut article.modified } else { &mut article.published };
                 *slot = slot.or(Some(date));
             }
@@ -99,7 +133,8 @@ fn starts_form(line: &str) -> bool {
     FORM_STARTS.iter().any(|start| {
         let (head, tail) = line.split_at_checked(start.len()).unwrap_or((line, ""));
         // "Leave a reply to the council" is a sentence; "Leave a Reply (3)" and "…published. Required" are forms.
-        head.eq_ignore_ascii_case(start) && !tail.starts_with(|c: char| c.is_alphanumeric() || c == ' ' && !start.starts_with("your"))
+        head.eq_ignore_ascii_case(start)
+            && !tail.starts_with(|c: char| c.is_alphanumeric() || c == ' ' && !start.starts_with("your"))
     })
 }
 
@@ -112,13 +147,14 @@ fn section_path(line: &str, next: Option<&str>) -> Option<Vec<String>> {
     next?;
     let is_known = |word: &str| SECTION_WORDS.iter().any(|known| known.eq_ignore_ascii_case(word));
     let parts: Vec<&str> = line.split(SEPARATORS).map(str::trim).filter(|part| !part.is_empty()).collect();
-    let path: Vec<&str> = if parts.len() > 1 && parts.iter().all(|part| words(part) <= 3 && !part.ends_with(['.', '?', '!'])) {
-        parts
-    } else if words(line) <= 4 && line.split_whitespace().all(|word| is_known(word.trim_end_matches(','))) {
-        line.split_whitespace().map(|word| word.trim_end_matches(',')).collect()
-    } else {
-        return None;
-    };
+    let path: Vec<&str> =
+        if parts.len() > 1 && parts.iter().all(|part| words(part) <= 3 && !part.ends_with(['.', '?', '!'])) {
+            parts
+        } else if words(line) <= 4 && line.split_whitespace().all(|word| is_known(word.trim_end_matches(','))) {
+            line.split_whitespace().map(|word| word.trim_end_matches(',')).collect()
+        } else {
+            return None;
+        };
     Some(path.into_iter().map(String::from).collect())
 }
 
@@ -133,8 +169,8 @@ fn is_headline(line: &str, next: Option<&str>) -> bool {
 #[derive(Default)]
 struct Facts {
     names: String,
-    /// Each date, whether it is one of a change, and what was guessed.
-    dates: Vec<(crate::article::Date, bool, Option<Code>)>,
+    /// Each date, whether it is that of a change, and what was guessed.
+    dates: Vec<(crate::article::Date, bool, Vec<Code>)>,
 }
 
 /// "By Jane Doe | March 13, 2022", "Published: 2022-03-13", "Jane Doe".
@@ -145,8 +181,8 @@ fn byline(line: &str) -> Option<Facts> {
     let mut facts = Facts::default();
     for part in line.split(['·', '|', '•', '—']).map(str::trim).filter(|part| !part.is_empty()) {
         let (named, is_update) = without_date_word(part);
-        if let Some((date, code)) = date::parse(named) {
-            facts.dates.push((date, is_update, code));
+        if let Some((date, guesses)) = date::parse(named) {
+            facts.dates.push((date, is_update, guesses));
         } else if facts.names.is_empty() && is_author(part) {
             facts.names = String::from(part);
         } else if part.len() > 40 || words(part) > 4 || part.ends_with(['.', ':', '?', '!']) || facts.names.is_empty() {
@@ -158,9 +194,14 @@ fn byline(line: &str) -> Option<Facts> {
 
 /// Takes "Published", "Updated:" and the like from the start.
 fn without_date_word(part: &str) -> (&str, bool) {
-    for (word, is_update) in
-        [("published", false), ("posted", false), ("on", false), ("last updated", true), ("updated", true), ("modified", true)]
-    {
+    for (word, is_update) in [
+        ("published", false),
+        ("posted", false),
+        ("on", false),
+        ("last updated", true),
+        ("updated", true),
+        ("modified", true),
+    ] {
         if let Some((head, tail)) = part.split_at_checked(word.len())
             && head.eq_ignore_ascii_case(word)
         {
@@ -172,15 +213,14 @@ fn without_date_word(part: &str) -> (&str, bool) {
 
 /// "By" and names, or a line that is nothing but a name.
 fn is_author(part: &str) -> bool {
-    let starts_with_by = ["by ", "by: ", "von ", "par ", "por ", "door "].iter().any(|prefix| {
-        part.split_at_checked(prefix.len()).is_some_and(|(head, tail)| {
-            head.eq_ignore_ascii_case(prefix) && tail.trim_start().starts_with(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit())
-        })
-    });
+    let (first, names) = part.split_once(char::is_whitespace).unwrap_or((part, ""));
+    let starts_with_by = ["by", "by:", "von", "par", "por", "door"].iter().any(|word| word.eq_ignore_ascii_case(first))
+        && names.trim_start().starts_with(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit());
     let is_name = (2..=4).contains(&words(part))
         && !part.ends_with(['.', ':', '?', '!', ','])
         && part.split_whitespace().all(|word| {
-            word.starts_with(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit()) && !word.contains(':') || word.len() <= 3
+            word.starts_with(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit()) && !word.contains(':')
+                || word.len() <= 3
         })
         && part.starts_with(|c: char| c.is_ascii_uppercase() || !c.is_ascii());
     starts_with_by && words(part) <= 14 && !part.ends_with('.') || is_name

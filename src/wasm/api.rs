@@ -51,12 +51,10 @@ pub fn render(target: JsValue, source: &JsValue, options: &JsValue) -> Result<Ca
     let (root, reading) = show(&target, source, options)?;
     let listened = root.clone();
     // `toggle` does not bubble: only a capturing listener on the root hears every folded section.
-    let listener = EventListener::new_with_options(
-        &root,
-        "toggle",
-        EventListenerOptions::run_in_capture_phase(),
-        move |event| toggled(&listened, event),
-    );
+    let listener =
+        EventListener::new_with_options(&root, "toggle", EventListenerOptions::run_in_capture_phase(), move |event| {
+            toggled(&listened, event)
+        });
     Ok(Card { target, root, reading, listener: Some(listener) })
 }
 

@@ -30,7 +30,8 @@ impl Host for JsHost {
     }
 
     fn list_separators(&self, items: &[&str], language: &str) -> Vec<String> {
-        let mut separators: Vec<String> = list_separators(&items.join("\0"), language).split('\0').map(String::from).collect();
+        let mut separators: Vec<String> =
+            list_separators(&items.join("\0"), language).split('\0').map(String::from).collect();
         separators.resize(items.len().saturating_sub(1), String::from(", "));
         separators
     }
