@@ -58,7 +58,8 @@ export function init(source) {
     try {
       source = (await source) ?? new URL("article_card_bg.wasm", import.meta.url);
       const module = typeof source === "string" || source instanceof URL ? readFile(source) : source;
-      await start({ __proto__: null, module_or_path: module });
+      // A plain object: one without a prototype is taken for the module itself.
+      await start({ module_or_path: module });
       isReady = true;
     } catch (error) {
       readiness = undefined;

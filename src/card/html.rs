@@ -58,7 +58,7 @@ impl HtmlSink {
         self.html
     }
 
-    /// Writes a `style` element.
+    /// Writes a `style` element with the sheet in its shortest form.
     ///
     /// Its content is raw text, in which no escape exists; hence the type, which article data cannot have, and hence no
     /// [`Tag`] for it. The sheet must not contain `</style`; a test looks.
@@ -69,7 +69,7 @@ impl HtmlSink {
             self.push_attribute("nonce", nonce);
         }
         self.html.push('>');
-        self.html.push_str(sheet);
+        self.html.push_str(&super::document::compact(sheet));
         self.html.push_str("</style>");
     }
 

@@ -20,7 +20,10 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 /// The formats, in the order in which they are tried: the first whose `detect` says yes reads the input.
-const FORMATS: &[Entry] = &[schema_org::FORMAT];
+const FORMATS: &[Entry] = &[
+    // Publishers' own formats have marks that schema.org lacks, so they come first.
+    schema_org::FORMAT,
+];
 
 /// One format.
 pub(crate) struct Entry {

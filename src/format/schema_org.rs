@@ -44,6 +44,7 @@ fn detect(root: &Value) -> bool {
             ["@context", "@type", "@graph"].iter().any(|key| root.get(key).is_some())
                 || is_native(root)
                 || has_article_type(root)
+                || printed(root).is_some()
         }
     }
 }
@@ -53,6 +54,14 @@ fn is_native(value: &Value) -> bool {
     matches!(value.get("headline"), Some(Value::String(_)))
         || matches!(value.get("sections"), Some(Value::List(_)))
         || matches!(value.get("articleBody"), Some(Value::String(_)))
+}
+
+/// The article in what this crate's `parse` prints: `{"format", "article", "warnings"}`.
+fn printed(value: &Value) -> Option<&Value> {
+    match (value.get("format"), value.get("article"), value.get("warnings")) {
+        (Some(Value::String(_)), Some(article), Some(Value::List(_))) => Some(article),
+        _ => None,
+    }
 }
 
 /// The names of a node's types, without the vocabulary's address.
@@ -94,7 +103,8 @@ fn articles(root: &Value) -> Vec<&Value> {
             single => core::slice::from_ref(single),
         };
         // A node with a type that is no article's ("Product") is not one for having a headline.
-        found.extend(native.iter().filter(|node| is_native(node) && types(node).next().is_none()));
+        let native = native.iter().map(|node| printed(node).unwrap_or(node));
+        found.extend(native.filter(|node| is_native(node) && types(node).next().is_none()));
     }
     found
 }

@@ -14,10 +14,26 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test as base } from '@playwright/test';
-import { dist } from '../../tools/project.mjs';
+import { dist, www } from '../../tools/project.mjs';
 import { serve } from '../../tools/serve.mjs';
 
 export { expect };
+
+/** The story of the demo page: every kind of section, a byline, a reply link. */
+export const brief = JSON.parse(readFileSync(join(www, 'brief.json'), 'utf8'));
+
+/** For a page's head: notes every event of every card in `events`, with the card's id and the detail. */
+export const RECORDER = `<script>
+  window.events = [];
+  for (const name of ['load', 'error', 'toggle']) {
+    addEventListener('article-card-' + name, ({ target, detail }) => events.push({ name, id: target.id, ...detail }));
+  }
+</script>`;
+
+/** A card in a page's body that carries its own article. */
+export const card = (article, attributes = '', fallback = '<a href="/story">The fallback link</a>') =>
+  `<article-card ${attributes}>${fallback}<script type="application/json">${
+    typeof article === 'string' ? article : JSON.stringify(article)}</script></article-card>`;
 
 export const test = base.extend({
   /** Two servers on two sites: the addresses differ in host and in port. */
