@@ -3,6 +3,7 @@
 use crate::article::{Article, Block, Span};
 use crate::card::{CardOptions, is_folded, write_blocks, write_spans};
 use crate::json::Value;
+use crate::text::entities;
 use crate::url::SafeUrl;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -38,7 +39,12 @@ pub fn normalise(article: &Article, options: &CardOptions) -> Value {
         }
     }
     out.text("inLanguage", &article.language);
-    out.text("description", &article.description);
+    // As a short field, a lede that looks like markup would lose its tags. As the first paragraph, where the lede comes
+    // from when there is no description, it is read character for character.
+    let lede_is_line = entities::plain(&article.description, &mut Vec::new()) == article.description;
+    if lede_is_line {
+        out.text("description", &article.description);
+    }
     out.url("url", article.url.as_ref());
     if let Some(image) = &article.image {
         let mut object = Members::default();
@@ -51,6 +57,11 @@ pub fn normalise(article: &Article, options: &CardOptions) -> Value {
         out.push("image", object.into_value());
     }
     out.list("keywords", article.keywords.iter().map(|word| string(word)));
+    let lede = (!lede_is_line).then(|| {
+        let mut object = Members::default();
+        object.text("text", &article.description);
+        object.into_value()
+    });
     let sections = article.sections.iter().map(|section| {
         let mut object = Members::default();
         object.text("label", &section.label);
@@ -62,7 +73,7 @@ pub fn normalise(article: &Article, options: &CardOptions) -> Value {
         }
         object.into_value()
     });
-    out.push("sections", Value::List(sections.collect()));
+    out.push("sections", Value::List(lede.into_iter().chain(sections).collect()));
     match article.corrections.as_slice() {
         [single] => out.text("correction", single),
         several => out.list("correction", several.iter().map(|text| string(text))),

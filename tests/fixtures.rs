@@ -1,6 +1,7 @@
 //! Every fixture: the facts that a person wrote down, the expected tree, and `parse` as the inverse of `render`.
 //!
 //! `BLESS=1 cargo test --test fixtures` writes the expected trees (`.html`). Facts are never written.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, clippy::indexing_slicing)]
 
 mod common;

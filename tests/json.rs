@@ -1,5 +1,5 @@
 //! The tolerant JSON reader against RFC 8259, serde_json and hostile texts; and the writer against the reader.
-
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 #[path = "json/cases.rs"]

@@ -1,10 +1,12 @@
 //! The README against the code: its tables are written from the code's, its commands are run.
 //!
 //! `BLESS=1 cargo test --test readme` writes the tables.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used)]
 
 use article_card::error::Code;
 use article_card::{Format, OPTIONS};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -33,12 +35,14 @@ fn tables() -> [(&'static str, String); 2] {
 
 /// A cell of code: each of the words between commas.
 fn code(words: &str) -> String {
-    let words: Vec<String> = words.split(", ").filter(|word| !word.is_empty()).map(|word| format!("`{word}`")).collect();
+    let words: Vec<String> =
+        words.split(", ").filter(|word| !word.is_empty()).map(|word| format!("`{word}`")).collect();
     if words.is_empty() { "–".to_string() } else { words.join(", ") }
 }
 
 fn options_table() -> String {
-    let mut table = String::from("| option | attribute | flag | default | meaning |\n| --- | --- | --- | --- | --- |\n");
+    let mut table =
+        String::from("| option | attribute | flag | default | meaning |\n| --- | --- | --- | --- | --- |\n");
     for row in OPTIONS {
         let (name, attribute, flag) = (code(row.name), code(row.attribute), code(row.flag));
         table += &format!("| {name} | {attribute} | {flag} | {} | {} |\n", row.default, row.meaning);
@@ -75,9 +79,9 @@ fn the_tables_are_those_of_the_code() {
 fn the_formats_table_has_every_format_and_no_other() {
     let text = readme();
     let rows = text.split("| format | input |").nth(1).expect("a table of formats").lines().skip(2);
-    let named: Vec<&str> =
+    let named: BTreeSet<&str> =
         rows.take_while(|row| row.starts_with('|')).filter_map(|row| row.split('`').nth(1)).collect();
-    let known: Vec<&str> = Format::all().map(Format::name).collect();
+    let known: BTreeSet<&str> = Format::all().map(Format::name).collect();
     assert_eq!(named, known);
 }
 
@@ -96,7 +100,8 @@ fn files(folder: &Path, extension: &str, found: &mut Vec<PathBuf>) {
 /// The codes that a source makes errors with: what stands in quotes behind one of the marks.
 fn error_codes(source: &str, marks: &[&str]) -> Vec<String> {
     let is_code = |text: &&str| !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase() || c == '-');
-    let behind = |mark: &&str| source.split(*mark).skip(1).filter_map(|rest| rest.split('"').next()).collect::<Vec<_>>();
+    let behind =
+        |mark: &&str| source.split(*mark).skip(1).filter_map(|rest| rest.split('"').next()).collect::<Vec<_>>();
     marks.iter().flat_map(behind).filter(is_code).map(String::from).collect()
 }
 
@@ -112,7 +117,10 @@ fn the_errors_table_has_every_code_of_the_sources() {
     for path in sources {
         let source = fs::read_to_string(&path).unwrap();
         let source = source.split("#[cfg(test)]").next().unwrap();
-        codes.extend(error_codes(source, &["Error::new(\"", "failure(\"", "failure(isTrap ? \"", "code: \"", "code = \""]));
+        codes.extend(error_codes(
+            source,
+            &["Error::new(\"", "failure(\"", "failure(isTrap ? \"", "code: \"", "code = \""],
+        ));
         // The reader of JSON picks among its codes, so there they stand alone.
         if path.starts_with(root().join("src/json")) {
             codes.extend(error_codes(source, &["\"json-"]).into_iter().map(|rest| format!("json-{rest}")));
@@ -132,7 +140,10 @@ fn the_parts_are_those_of_the_style_sheet_and_the_properties_too() {
         assert!(text.contains(&format!("`{part}`")), "README.md does not name the part {part}");
     }
     for property in css.split("var(--article-card-").skip(1).filter_map(|rest| rest.split([',', ')']).next()) {
-        assert!(text.contains(&format!("`--article-card-{property}`")), "README.md does not name --article-card-{property}");
+        assert!(
+            text.contains(&format!("`--article-card-{property}`")),
+            "README.md does not name --article-card-{property}"
+        );
     }
 }
 
@@ -155,7 +166,8 @@ fn the_command_lines_run() {
         let (command, file) = line.split_once(" > ").unwrap_or((line, ""));
         let mut words = command.split(' ');
         assert_eq!(words.next(), Some("article-card"));
-        let output = Command::new(env!("CARGO_BIN_EXE_article-card")).args(words).current_dir(&folder).output().unwrap();
+        let output =
+            Command::new(env!("CARGO_BIN_EXE_article-card")).args(words).current_dir(&folder).output().unwrap();
         assert!(output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
         assert!(output.stderr.is_empty(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
         let output = String::from_utf8(output.stdout).unwrap();

@@ -40,7 +40,13 @@ extern "C" {
       walk(root, 0);
       return lines.join("\n");
     }
-    export const parseHtml = (html) => new DOMParser().parseFromString("<!doctype html><body>" + html, "text/html").body;
+    /** The card in a server's HTML, without the style and the status that surround it. */
+    export function parseHtml(html) {
+      const page = new DOMParser().parseFromString("<!doctype html><body>" + html, "text/html");
+      const { content } = page.querySelector("template");
+      for (const other of content.querySelectorAll("style, link, [part~=status]")) other.remove();
+      return content;
+    }
     export const page = () => document;
     export const evaluate = (code) => (0, eval)(code);
     export const call = (code, value) => (0, eval)(code)(value);
@@ -103,9 +109,7 @@ fn two_trees(bytes: &[u8], options: &[(&str, &str)]) -> (String, String) {
     let error = get(&parsed, "error");
     let built =
         if error.is_undefined() { outline(&build(&parsed, &page()).unwrap()) } else { text(&error, "code").unwrap() };
-    let mut options = options.to_vec();
-    options.push(("shadow", "false"));
-    let written = match render_string(&Uint8Array::from(bytes), &object(&options)) {
+    let written = match render_string(&Uint8Array::from(bytes).into(), &object(options)) {
         Ok(html) => outline(&parse_html(&html)),
         Err(error) => text(&error, "code").unwrap(),
     };
@@ -189,8 +193,10 @@ fn an_error_is_an_object_with_its_place() {
 }
 
 #[wasm_bindgen_test]
-fn an_unusable_option_is_an_error() {
+fn options_are_numbers_or_text_and_unusable_ones_are_errors() {
     let source = evaluate(r#"({ headline: "Rain ends" })"#);
+    let html = render_string(&source, &evaluate("({ headingLevel: 4 })")).unwrap();
+    assert!(html.contains("<h4"), "{html}");
     let error = parse(&source, &object(&[("format", "no-such-format")])).unwrap_err();
     assert_eq!(text(&error, "code").as_deref(), Some("unknown-format"));
     let error = render_string(&source, &object(&[("sections", "some")])).unwrap_err();

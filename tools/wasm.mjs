@@ -25,6 +25,17 @@ const SMALLEST_STD = [
   '-Z', 'build-std-features=optimize_for_size',
   '-Z', 'panic-immediate-abort',
   '--config', 'profile.release.panic="immediate-abort"',
+  // The linker does it instead: only there the allocator takes part, and the embed's, which never frees, lets all code
+  // go that takes values apart.
+  '--config', 'profile.release.lto="off"',
+];
+
+const LINKER_OPTIMISES = [
+  '-Clinker-plugin-lto',
+  '-Clink-arg=--lto-O3',
+  '-Clink-arg=-O2',
+  // Loops as they were written are shorter, and wasm has no addressing modes to gain.
+  '-Clink-arg=-mllvm', '-Clink-arg=-disable-lsr',
 ];
 
 const cargoEnvironment = {
@@ -32,6 +43,7 @@ const cargoEnvironment = {
   CARGO_TARGET_DIR: cargoTarget,
   CARGO_ENCODED_RUSTFLAGS: [
     `-Clink-arg=-zstack-size=${STACK_BYTES}`,
+    ...LINKER_OPTIMISES,
     // No path of this machine in what is shipped.
     `--remap-path-prefix=${root}=`,
     `--remap-path-prefix=${cargoHome}=cargo`,

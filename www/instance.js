@@ -2,9 +2,9 @@
  * One instance of the embed's WebAssembly, and strings on their way in and out.
  *
  * This stands in for the glue that wasm-bindgen writes, and knows its conventions (the version is pinned): a string in
- * is pointer and length; a string out of `render` is a pair of them, to be freed; a host function's reply is written to
- * the address in its first argument. It is smaller, takes nothing from the page before the first card, and takes a
- * fresh view of the memory each time, so that neither growth nor a replaced instance leaves a stale one.
+ * is pointer and length; a string out of `render` is a pair of them, good until `reset`; a host function's reply is
+ * written to the address in its first argument. It is smaller, takes nothing from the page before the first card, and
+ * takes a fresh view of the memory each time, so that neither growth nor a replaced instance leaves a stale one.
  */
 import { formatDate, listSeparators, pluralCategory, resolveUrl } from "./host.js";
 
@@ -23,7 +23,7 @@ export function connect(module) {
   /** The string at an address. Addresses come as signed numbers. */
   const text = (address, length) => decoder.decode(new Uint8Array(wasm.memory.buffer, address >>> 0, length));
 
-  /** Copies bytes in; the callee frees them. */
+  /** Copies bytes in; they stay until `reset`. */
   const pass = (bytes) => {
     const address = wasm.__wbindgen_malloc(bytes.length, 1) >>> 0;
     new Uint8Array(wasm.memory.buffer).set(bytes, address);
@@ -70,7 +70,8 @@ export function connect(module) {
           const bytes = encoder.encode(options);
           const result = wasm.render(pass(article), article.length, pass(bytes), bytes.length);
           const string = text(result[0], result[1]);
-          wasm.__wbindgen_free(result[0], result[1], 1);
+          // Everything goes at once: see src/wasm/arena.rs.
+          wasm.reset();
           return string;
         },
       };

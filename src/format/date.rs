@@ -46,7 +46,10 @@ pub(super) fn parse(text: &str) -> Option<(Date, Vec<Code>)> {
 
 /// Seconds since 1970, or milliseconds where seconds would lie past the year 5000.
 fn from_epoch(text: &str) -> Option<Date> {
-    let number: i64 = text.parse().ok()?;
+    let mut number = 0_i64;
+    for digit in text.bytes() {
+        number = number.checked_mul(10)? + i64::from(digit - b'0');
+    }
     let seconds = if number >= 100_000_000_000 { number / 1000 } else { number };
     let (days, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
     // Civil from days: eras of 400 years of 146,097 days, counted from March of the year 0.
@@ -60,6 +63,12 @@ fn from_epoch(text: &str) -> Option<Date> {
     let year = u16::try_from(year_of_era + era * 400 + i64::from(month <= 2)).ok()?;
     let time = Time { hour: (rest / 3600) as u8, minute: (rest / 60 % 60) as u8, second: (rest % 60) as u8, offset: 0 };
     Date::new(year, month, day, Some(time))
+}
+
+/// The number that at most nine digits write. `str::parse` would come along once for each of its types.
+fn number(digits: &str) -> Option<u32> {
+    let is_number = (1..=9).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    is_number.then(|| digits.bytes().fold(0, |number, digit| number * 10 + u32::from(digit - b'0')))
 }
 
 /// What is left to read.
@@ -97,7 +106,11 @@ impl<'a> Scan<'a> {
 
     fn two(&mut self) -> Option<u8> {
         let digits = self.digits();
-        if matches!(digits.len(), 1 | 2) { digits.parse().ok() } else { None }
+        if matches!(digits.len(), 1 | 2) { u8::try_from(number(digits)?).ok() } else { None }
+    }
+
+    fn year(&mut self) -> Option<u16> {
+        u16::try_from(number(self.digits())?).ok()
     }
 
     /// The day, in whatever order: year, month, day and what was guessed.
@@ -117,7 +130,7 @@ impl<'a> Scan<'a> {
             let day = self.two()?;
             self.take(|c: char| c.is_ascii_alphabetic());
             self.take(|c| c.is_whitespace() || c == ',');
-            return Some((self.digits().parse().ok()?, month, day, None));
+            return Some((self.year()?, month, day, None));
         }
         let first = self.digits();
         match first.len() {
@@ -126,27 +139,27 @@ impl<'a> Scan<'a> {
                     // 20220313194000: hand the clock's digits back.
                     return None;
                 }
-                let number: u32 = first.parse().ok()?;
+                let number = number(first)?;
                 Some(((number / 10_000) as u16, (number / 100 % 100) as u8, (number % 100) as u8, None))
             }
             4 => {
                 self.one_of("-/.")?;
                 let month = self.two()?;
                 self.one_of("-/.")?;
-                Some((first.parse().ok()?, month, self.two()?, None))
+                Some((number(first)? as u16, month, self.two()?, None))
             }
             1 | 2 => {
-                let first: u8 = first.parse().ok()?;
+                let first = number(first)? as u8;
                 let separator = self.one_of("/.- ")?;
                 self.spaces();
                 if self.rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
                     let month = month(self.word())?;
                     self.take(|c| c.is_whitespace() || matches!(c, '.' | ',' | '-'));
-                    return Some((self.digits().parse().ok()?, month, first, None));
+                    return Some((self.year()?, month, first, None));
                 }
                 let second = self.two()?;
                 self.one_of("/.-")?;
-                let year: u16 = self.digits().parse().ok()?;
+                let year = self.year()?;
                 if separator == '.' || first > 12 {
                     return Some((year, second, first, None));
                 }
@@ -184,11 +197,11 @@ impl<'a> Scan<'a> {
         let first = self.digits();
         let (mut hour, minute, mut second);
         if matches!(first.len(), 4 | 6) {
-            let number: u32 = first.parse().ok()?;
+            let number = number(first)?;
             let number = if first.len() == 4 { number * 100 } else { number };
             (hour, minute, second) = ((number / 10_000) as u8, (number / 100 % 100) as u8, (number % 100) as u8);
         } else {
-            hour = first.parse().ok()?;
+            hour = u8::try_from(number(first)?).ok()?;
             self.one_of(":.")?;
             minute = self.two()?;
             second = 0;
@@ -221,12 +234,12 @@ impl<'a> Scan<'a> {
             let first = self.digits();
             let (hours, minutes): (i16, i16) = match first.len() {
                 4 => {
-                    let number: i16 = first.parse().ok()?;
+                    let number = number(first)? as i16;
                     (number / 100, number % 100)
                 }
                 1 | 2 => {
                     let minutes = if self.one_of(":").is_some() { i16::from(self.two()?) } else { 0 };
-                    (first.parse().ok()?, minutes)
+                    (number(first)? as i16, minutes)
                 }
                 _ => return None,
             };

@@ -107,7 +107,7 @@ fn first_text(article: &Article) -> String {
 }
 
 /// The text with each run of white space as one space, as short fields are read too.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     let mut line = String::new();
     for word in text.split([' ', '\n', '\t', '\r', '\u{c}']).filter(|word| !word.is_empty()) {
         if !line.is_empty() {

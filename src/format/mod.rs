@@ -1,14 +1,38 @@
 //! JSON to [`Article`]: one file a format, one line each in [`FORMATS`].
 //!
 //! A format says what marks it (`detect`), which values are articles (`articles`), and what an article's facts are
-//! (`read`). What all formats share stands in `context`; what every article needs afterwards in `finish`.
+//! (`read`). What all formats share stands in `context`; what every article needs afterwards in `finish`. A web page
+//! is no format: `page` finds the JSON in it.
 
+#[cfg(feature = "formats")]
+mod activity_streams;
+#[cfg(feature = "formats")]
+mod apple_news;
+#[cfg(feature = "formats")]
+mod arc_ans;
 mod byline;
 mod context;
 mod date;
 mod finish;
+#[cfg(feature = "formats")]
+mod ghost;
+#[cfg(feature = "formats")]
+mod guardian;
+#[cfg(feature = "formats")]
+mod json_feed;
+#[cfg(feature = "formats")]
+mod ninjs;
+#[cfg(feature = "formats")]
+mod npr_cds;
+mod page;
+#[cfg(feature = "formats")]
+mod portable_text;
+#[cfg(feature = "formats")]
+mod publishers;
 mod schema_org;
 mod scraped_text;
+#[cfg(feature = "formats")]
+mod wordpress;
 
 pub(crate) use context::Context;
 
@@ -22,6 +46,26 @@ use alloc::vec::Vec;
 /// The formats, in the order in which they are tried: the first whose `detect` says yes reads the input.
 const FORMATS: &[Entry] = &[
     // Publishers' own formats have marks that schema.org lacks, so they come first.
+    #[cfg(feature = "formats")]
+    json_feed::FORMAT,
+    #[cfg(feature = "formats")]
+    activity_streams::FORMAT,
+    #[cfg(feature = "formats")]
+    npr_cds::FORMAT,
+    #[cfg(feature = "formats")]
+    guardian::FORMAT,
+    #[cfg(feature = "formats")]
+    apple_news::FORMAT,
+    #[cfg(feature = "formats")]
+    wordpress::FORMAT,
+    #[cfg(feature = "formats")]
+    ghost::FORMAT,
+    #[cfg(feature = "formats")]
+    arc_ans::FORMAT,
+    #[cfg(feature = "formats")]
+    ninjs::FORMAT,
+    #[cfg(feature = "formats")]
+    portable_text::FORMAT,
     schema_org::FORMAT,
 ];
 
@@ -124,7 +168,11 @@ fn read_selected(input: &[u8], options: &ReadOptions, host: &dyn Host, all: bool
         return read_text(input, options, host);
     }
     let mut warnings = Vec::new();
-    let root = json::parse(input, &mut warnings)?;
+    let root = match json::parse(input, &mut warnings) {
+        // A comment before the page looks like a wrapper of JSON, so it is a page if nothing else.
+        Err(_) if page::is_page(input) => return page::read(input, options, host, all),
+        root => root?,
+    };
     read_document(&root, warnings, options, host, all)
 }
 

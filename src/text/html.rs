@@ -3,6 +3,7 @@
 //! Tags become structure, text becomes spans, and nothing else survives: no markup of the input can reach a page.
 //! Elements that hold something else than text (scripts, frames, form controls, drawings) are left out whole.
 
+mod page;
 mod reader;
 mod tags;
 mod tokens;
@@ -12,6 +13,7 @@ use crate::article::{Block, Section, Span, plain_text};
 use crate::host::Host;
 use alloc::string::String;
 use alloc::vec::Vec;
+pub(crate) use page::page;
 use tags::Kind;
 use tokens::{Token, Tokens};
 

@@ -1,11 +1,13 @@
 //! Bodies to blocks and blocks to labelled sections.
 //!
-//! [`html`] and [`plain`] read a body into blocks, [`labels`] splits blocks into sections.
+//! [`html`] and [`plain`] read a body into blocks (and `markdown`, by way of HTML), [`labels`] splits blocks into sections.
 //! Nothing here knows JSON, and nothing here writes HTML.
 
 pub(crate) mod entities;
 pub(crate) mod html;
 pub(crate) mod labels;
+#[cfg(feature = "formats")]
+pub(crate) mod markdown;
 pub(crate) mod plain;
 
 use crate::error::Code;

@@ -7,7 +7,7 @@ use crate::{Error, Options, Reading, normalise, read, read_value, render_to_stri
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use gloo_events::{EventListener, EventListenerOptions};
-use js_sys::{Array, Date, Function, Object, Reflect, Uint8Array};
+use js_sys::{Array, Date, Object, Reflect, Uint8Array};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 use web_sys::ShadowRoot;
@@ -159,10 +159,9 @@ fn from_js(value: &JsValue, depth: usize) -> Result<Value, Error> {
     if let Some(flag) = value.as_bool() {
         return Ok(Value::Bool(flag));
     }
-    if value.as_f64().is_some() || value.is_bigint() {
-        let text = Reflect::get(value, &"toString".into()).ok().and_then(|method| method.dyn_into::<Function>().ok());
-        let text = text.and_then(|method| method.call0(value).ok()).and_then(|text| text.as_string());
-        return Ok(text.map_or(Value::Null, Value::Number));
+    if value.is_bigint() || value.as_f64().is_some_and(f64::is_finite) {
+        // JavaScript's own digits: formatting a float in Rust would cost more than all of this file.
+        return Ok(Value::Number(Array::of1(value).join("").into()));
     }
     if let Some(date) = value.dyn_ref::<Date>() {
         let is_valid = !date.get_time().is_nan();

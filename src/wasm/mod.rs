@@ -5,6 +5,8 @@
 
 #[cfg(feature = "api")]
 pub mod api;
+#[cfg(all(feature = "embed", target_arch = "wasm32"))]
+pub mod arena;
 #[cfg(feature = "embed")]
 pub mod embed;
 mod host;

@@ -42,11 +42,7 @@ impl Fixture {
 pub(crate) fn fixtures() -> Vec<Fixture> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     let mut found = Vec::new();
-    for folder in fs::read_dir(&root)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.is_dir() && !path.ends_with("pending"))
-    {
+    for folder in fs::read_dir(&root).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()) {
         for input in fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()) {
             let file = input.file_name().unwrap().to_str().unwrap();
             let is_input = file.ends_with(".txt")

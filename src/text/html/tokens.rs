@@ -146,6 +146,12 @@ impl<'a> Tokens<'a> {
         false
     }
 
+    /// The content of the element whose start tag was just read, up to its end tag; `None` when there is no end tag.
+    pub(super) fn content(&mut self, name: &'a str) -> Option<&'a str> {
+        let start = self.at;
+        self.skip_element(name).then(|| self.since(start))
+    }
+
     /// Passes over everything that is left.
     pub(super) fn skip_all(&mut self) {
         self.at = self.text.len();

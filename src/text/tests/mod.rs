@@ -5,6 +5,7 @@ mod html;
 mod labels;
 mod malformed;
 mod plain;
+#[cfg(not(target_arch = "wasm32"))] // proptest is a dev-dependency of the host alone
 mod properties;
 
 use super::Context;

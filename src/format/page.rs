@@ -1,0 +1,59 @@
+//! A web page as input: the article is in its JSON-LD.
+
+use super::{ReadOptions, Reading, language_tag, read_document};
+use crate::error::{Error, Warning};
+use crate::host::Host;
+use crate::json;
+use crate::text::html;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// Whether an input that is no JSON is a page, by its first character that is no space.
+pub(super) fn is_page(input: &[u8]) -> bool {
+    let input = input.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(input);
+    input.trim_ascii_start().first() == Some(&b'<')
+}
+
+/// Reads the first of the page's scripts that holds an article. Paths in warnings are relative to that script.
+///
+/// # Errors
+/// `html-no-article`, and what reading an article that was found can end in.
+pub(super) fn read(input: &[u8], options: &ReadOptions, host: &dyn Host, all: bool) -> Result<Vec<Reading>, Error> {
+    let mut warnings: Vec<Warning> = Vec::new();
+    let text = json::decode_utf8(input, &mut warnings);
+    let page = html::page(&text);
+    let mut broken = None;
+    for script in &page.scripts {
+        let mut warnings = warnings.clone();
+        let root = match json::parse(script.as_bytes(), &mut warnings) {
+            Ok(root) => root,
+            Err(error) => {
+                broken = broken.or(Some(error));
+                continue;
+            }
+        };
+        match read_document(&root, warnings, options, host, all) {
+            Err(error) if error.code() == "no-article" => {}
+            Err(error) => return Err(error),
+            Ok(mut readings) => {
+                for reading in &mut readings {
+                    if reading.article.language.is_empty() {
+                        reading.article.language = language_tag(&page.language);
+                    }
+                }
+                return Ok(readings);
+            }
+        }
+    }
+    let mut message = String::from(if page.scripts.is_empty() {
+        "This is a web page without JSON-LD; give the article's JSON, or a page that has it in a script of type \
+         application/ld+json."
+    } else {
+        "This is a web page, and no article was found in its JSON-LD; give the article's JSON."
+    });
+    if let Some(error) = broken {
+        message.push_str(" One of its scripts could not be read: ");
+        message.push_str(error.message());
+    }
+    Err(Error::new("html-no-article", message))
+}

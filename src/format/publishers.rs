@@ -1,0 +1,96 @@
+//! What publishers' formats share and schema.org does without.
+
+use super::context::Context;
+use super::finish::one_line;
+use crate::article::{Author, Block, Section, plain_text};
+use crate::json::Value;
+use crate::text::{html, labels, plain};
+use alloc::vec::Vec;
+
+impl<'a> Context<'a> {
+    /// Authors from a text, an object or a list of them; an object has its name under `name` and its page under `page`.
+    pub(super) fn authors(&mut self, value: Option<&'a Value>, page: &str) -> Vec<Author> {
+        let mut authors = Vec::new();
+        for item in self.items(value) {
+            match item {
+                Value::Object(_) => {
+                    let name = self.line(item.get("name"));
+                    if !name.is_empty() {
+                        authors.push(Author { name, url: self.link(item.get(page)) });
+                    }
+                }
+                _ => authors.extend(self.byline(Some(item))),
+            }
+        }
+        authors
+    }
+
+    /// Sections from a body that is HTML throughout.
+    pub(super) fn html_sections(&mut self, value: Option<&'a Value>) -> Vec<Section> {
+        match self.string(value) {
+            Some(text) => self.read(text, value, html::sections),
+            None => Vec::new(),
+        }
+    }
+
+    /// Sections from a body that is plain text, whatever it looks like.
+    pub(super) fn text_sections(&mut self, value: Option<&'a Value>) -> Vec<Section> {
+        match self.string(value) {
+            Some(text) => labels::sections(self.read(text, value, plain::blocks)),
+            None => Vec::new(),
+        }
+    }
+}
+
+/// Whether an excerpt was made from the body's beginning, by a system and not by an editor: it breaks off, or runs on
+/// past the first paragraph. The paragraph itself is the better lede then.
+pub(super) fn is_cut_from(excerpt: &str, body: &[Section]) -> bool {
+    let Some(first) = body.first() else { return false };
+    let whole = without_ellipsis(excerpt);
+    // Editors do not write an ellipsis in brackets; WordPress does.
+    if excerpt.ends_with(']') && whole.len() < excerpt.len() {
+        return true;
+    }
+    let Some(Block::Paragraph(spans)) = first.blocks.first() else { return false };
+    let paragraph = one_line(&plain_text(spans));
+    first.label.is_empty()
+        && (whole.len() < excerpt.len() && paragraph.starts_with(whole)
+            || excerpt.len() > paragraph.len() && excerpt.starts_with(&paragraph))
+}
+
+/// The text without the mark that says that it goes on: "…", "...", "[…]".
+pub(super) fn without_ellipsis(excerpt: &str) -> &str {
+    let open = excerpt.strip_suffix(']').unwrap_or(excerpt);
+    match open.strip_suffix('…').or_else(|| open.strip_suffix("...")) {
+        Some(start) => start.strip_suffix('[').unwrap_or(start).trim_end(),
+        None => excerpt,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Block, Section, is_cut_from};
+    use crate::article::Span;
+    use alloc::vec::Vec;
+
+    fn is_cut(excerpt: &str, paragraph: &str) -> bool {
+        let blocks = Vec::from([Block::Paragraph(Vec::from([Span::plain(paragraph)]))]);
+        is_cut_from(excerpt, &[Section { blocks, ..Section::default() }])
+    }
+
+    #[test]
+    fn an_excerpt_that_breaks_off_or_runs_on_is_cut_from_the_body() {
+        assert!(is_cut("Rain fell […]", "Rain fell on the quay."));
+        assert!(is_cut("Rain fell [...]", "Something else."));
+        assert!(is_cut("Rain fell…", "Rain fell on the quay."));
+        assert!(is_cut("Rain fell on the quay. Then it", "Rain fell on the quay."));
+    }
+
+    #[test]
+    fn an_excerpt_that_an_editor_wrote_is_not() {
+        assert!(!is_cut("Rain fell on the quay.", "Rain fell on the quay."));
+        assert!(!is_cut("It rained…", "Rain fell on the quay."));
+        assert!(!is_cut("It rained [again]", "Rain fell on the quay."));
+        assert!(!is_cut_from("Rain fell […]", &[]));
+    }
+}

@@ -1,0 +1,141 @@
+//! WordPress's REST API: a post of `wp/v2`, or a list of posts, best fetched with `_embed`.
+//!
+//! <https://developer.wordpress.org/rest-api/reference/posts/>. Authors, pictures and terms stand in `_embedded`; the
+//! post itself has only their numbers. The site's name and language are known where Yoast SEO is installed.
+
+use super::Entry;
+use super::context::{Context, at};
+use super::publishers::{is_cut_from, without_ellipsis};
+use crate::article::{Article, Date, Image, Publisher, Section, Time};
+use crate::json::Value;
+use crate::url::SafeUrl;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+pub(super) const FORMAT: Entry = Entry { name: "wordpress", detect, articles, read };
+
+/// The zones that exist lie at most this many minutes from UTC.
+const FARTHEST_ZONE: i64 = 14 * 60;
+
+fn detect(root: &Value) -> bool {
+    !articles(root).is_empty()
+}
+
+fn articles(root: &Value) -> Vec<&Value> {
+    let posts = match root {
+        Value::List(items) => items.as_slice(),
+        single => core::slice::from_ref(single),
+    };
+    posts.iter().filter(|post| rendered(post, "title").is_some()).collect()
+}
+
+/// The text of a field that WordPress gives as `{"rendered": …}`.
+fn rendered<'a>(node: &'a Value, key: &str) -> Option<&'a Value> {
+    at(node, &[key, "rendered"])
+}
+
+fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
+    let url = cx.link(node.get("link"));
+    cx.set_article_url(url.as_ref());
+    let embedded = |key| at(node, &["_embedded", key]);
+    let yoast = |key| at(node, &["yoast_head_json", key]);
+    let sections = cx.html_sections(rendered(node, "content"));
+    let mut article = Article {
+        headline: cx.line(rendered(node, "title")),
+        authors: cx.authors(embedded("author"), "link"),
+        published: date(node.get("date"), node.get("date_gmt"), cx),
+        modified: date(node.get("modified"), node.get("modified_gmt"), cx),
+        language: super::language_tag(&cx.line(yoast("og_locale"))),
+        description: excerpt(node, &sections, cx),
+        image: embedded("wp:featuredmedia").and_then(|media| featured_image(media, cx)),
+        discussion_url: discussion(node, url.as_ref(), cx),
+        url,
+        sections,
+        ..Article::default()
+    };
+    if article.image.is_none() {
+        article.image = cx.image(node.get("jetpack_featured_media_url"));
+    }
+    // A list of lists, one for each taxonomy; a site's own taxonomies say nothing that a card could name, and
+    // "Uncategorized" is where posts without a category stand.
+    for term in cx.items(embedded("wp:term")).iter().flat_map(|terms| terms.as_list().unwrap_or_default()) {
+        let is = |key, value| term.get(key).and_then(Value::as_str) == Some(value);
+        let names = if is("taxonomy", "post_tag") {
+            &mut article.keywords
+        } else if is("taxonomy", "category") && !is("slug", "uncategorized") {
+            &mut article.section_path
+        } else {
+            continue;
+        };
+        let name = cx.line(term.get("name"));
+        if !name.is_empty() && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let name = cx.line(yoast("og_site_name"));
+    if !name.is_empty() {
+        article.publisher = Some(Publisher { name, ..Publisher::default() });
+    }
+    article
+}
+
+/// The time at the site and the same in UTC, both without a zone: together they give the offset.
+fn date(local: Option<&Value>, utc: Option<&Value>, cx: &mut Context) -> Option<Date> {
+    let Some(utc) = cx.utc_date(utc) else { return cx.date(local) };
+    let Some(local) = cx.utc_date(local) else { return Some(utc) };
+    let with_offset = || {
+        let time = local.time?;
+        let seconds = local.to_seconds() + i64::from(time.offset) * 60 - utc.to_seconds();
+        let minutes = seconds / 60;
+        if seconds % 900 != 0 || minutes.abs() > FARTHEST_ZONE {
+            return None;
+        }
+        let offset = i16::try_from(minutes).ok()?;
+        Date::new(local.year, local.month, local.day, Some(Time { offset, ..time }))
+    };
+    with_offset().or(Some(utc))
+}
+
+/// What the editor wrote; the beginning of the body, which WordPress gives where nothing was written, is none.
+fn excerpt(node: &Value, body: &[Section], cx: &mut Context) -> String {
+    let value = rendered(node, "excerpt");
+    let mut line = cx.line(value);
+    // Themes end it with a link to the whole post, behind the ellipsis.
+    let more = value.and_then(Value::as_str).is_some_and(|html| html.contains("more-link"));
+    if let (true, Some(at)) = (more, line.rfind('…')) {
+        line.truncate(at + '…'.len_utf8());
+    }
+    if is_cut_from(&line, body) {
+        return String::new();
+    }
+    let start = without_ellipsis(&line).len();
+    if start < line.len() && (more || line.ends_with(']')) {
+        line.truncate(start);
+        line.push('…');
+    }
+    line
+}
+
+/// The picture that stands for the post. Where it is gone or private an error object stands in its place.
+fn featured_image<'a>(media: &'a Value, cx: &mut Context<'a>) -> Option<Image> {
+    let media = cx.items(Some(media)).first()?;
+    if media.get("media_type").and_then(Value::as_str).is_some_and(|kind| kind != "image") {
+        return None;
+    }
+    let url = cx.image_url(media.get("source_url"))?;
+    let details = |key| at(media, &["media_details", key]);
+    Some(Image {
+        url,
+        alternate_name: cx.line(media.get("alt_text")),
+        caption: cx.line(rendered(media, "caption")),
+        credit: String::new(),
+        width: cx.pixels(details("width")),
+        height: cx.pixels(details("height")),
+    })
+}
+
+/// The form under the post, where replies are open: every theme has it at `#respond`.
+fn discussion(node: &Value, url: Option<&SafeUrl>, cx: &Context) -> Option<SafeUrl> {
+    let open = node.get("comment_status").and_then(Value::as_str) == Some("open");
+    url.filter(|_| open).and_then(|url| SafeUrl::link("#respond", url.as_str(), cx.host))
+}
