@@ -68,7 +68,6 @@ const DOCUMENT_URL: &str = "https://page.example/here/";
 fn inputs<'a>(folder: &'a Dir<'a>, found: &mut Vec<&'a File<'a>>) {
     for entry in folder.entries() {
         match entry {
-            DirEntry::Dir(inner) if inner.path().ends_with("pending") => {}
             DirEntry::Dir(inner) => inputs(inner, found),
             DirEntry::File(file) => {
                 let name = file.path().to_str().unwrap();

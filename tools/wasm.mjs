@@ -13,7 +13,7 @@ const TRIPLE = 'wasm32-unknown-unknown';
 /** Enough for the deepest input that the readers accept; the linker's own choice, 1 MiB, is 16 pages of every visitor's memory. */
 const STACK_BYTES = 65_536;
 
-/** Both surfaces share one folder, and so one build of the standard library. */
+/** One folder for both surfaces. Their flags differ, so each has its own build of the standard library in it. */
 const cargoTarget = join(intermediate, 'cargo');
 
 /**
@@ -25,30 +25,34 @@ const SMALLEST_STD = [
   '-Z', 'build-std-features=optimize_for_size',
   '-Z', 'panic-immediate-abort',
   '--config', 'profile.release.panic="immediate-abort"',
-  // The linker does it instead: only there the allocator takes part, and the embed's, which never frees, lets all code
-  // go that takes values apart.
-  '--config', 'profile.release.lto="off"',
 ];
 
-const LINKER_OPTIMISES = [
+/**
+ * The embed is optimised as a whole by the linker and not by rustc, whose optimiser never sees the allocator: the embed's
+ * never frees (src/wasm/arena.rs), and that lets all code go that takes values apart. wasm-bindgen does not read what
+ * comes of js-sys on this way, so the API has rustc's own.
+ */
+const LINKER_OPTIMISES = ['--config', 'profile.release.lto="off"'];
+const LINKER_FLAGS = [
   '-Clinker-plugin-lto',
   '-Clink-arg=--lto-O3',
   '-Clink-arg=-O2',
-  // Loops as they were written are shorter, and wasm has no addressing modes to gain.
-  '-Clink-arg=-mllvm', '-Clink-arg=-disable-lsr',
+  // "Loop strength reduction" makes loops longer, for addressing modes that wasm does not have.
+  '-Clink-arg=-mllvm',
+  '-Clink-arg=-disable-lsr',
 ];
 
-const cargoEnvironment = {
+const cargoEnvironment = (...flags) => ({
   RUSTC_BOOTSTRAP: '1',
   CARGO_TARGET_DIR: cargoTarget,
   CARGO_ENCODED_RUSTFLAGS: [
     `-Clink-arg=-zstack-size=${STACK_BYTES}`,
-    ...LINKER_OPTIMISES,
     // No path of this machine in what is shipped.
     `--remap-path-prefix=${root}=`,
     `--remap-path-prefix=${cargoHome}=cargo`,
+    ...flags,
   ].join('\x1f'),
-};
+});
 
 /** What decides about the wasm: the crate, the scripts and styles that it imports, the tools. */
 const INPUTS = ['Cargo.toml', 'Cargo.lock', 'rust-toolchain.toml', 'src', 'www/host.js', 'www/dom.js', 'www/article-card.css', 'package-lock.json', 'tools/wasm.mjs'];
@@ -82,7 +86,8 @@ export function compileEmbed() {
   return compile(embedSurface, async () => {
     await run('embed: cargo build', 'cargo', [
       'build', '--lib', '--release', '--target', TRIPLE, '--no-default-features', '--features', 'embed', ...SMALLEST_STD,
-    ], { env: cargoEnvironment });
+      ...LINKER_OPTIMISES,
+    ], { env: cargoEnvironment(...LINKER_FLAGS) });
     copyFileSync(join(cargoTarget, TRIPLE, 'release', `${NAME}.wasm`), embedSurface.linked);
     await bind(embedSurface, join(intermediate, 'embed'));
     await optimise(embedSurface.wasm);
@@ -96,7 +101,7 @@ export function compileApi() {
       'build', '--mode', 'no-install', '--target', apiSurface.target, '--release', '--no-pack',
       '--out-dir', join(intermediate, 'api'), '--out-name', NAME, root,
       '--no-default-features', '--features', 'api', ...SMALLEST_STD,
-    ], { env: cargoEnvironment });
+    ], { env: cargoEnvironment() });
     copyFileSync(join(cargoTarget, TRIPLE, 'release', `${NAME}.wasm`), apiSurface.linked);
   });
 }

@@ -45,12 +45,10 @@ pub(super) fn read(input: &[u8], options: &ReadOptions, host: &dyn Host, all: bo
             }
         }
     }
-    let mut message = String::from(if page.scripts.is_empty() {
-        "This is a web page without JSON-LD; give the article's JSON, or a page that has it in a script of type \
-         application/ld+json."
-    } else {
-        "This is a web page, and no article was found in its JSON-LD; give the article's JSON."
-    });
+    let mut message = String::from(
+        "This is a web page without an article in its JSON-LD (scripts of type application/ld+json); give the \
+         article's JSON.",
+    );
     if let Some(error) = broken {
         message.push_str(" One of its scripts could not be read: ");
         message.push_str(error.message());

@@ -216,7 +216,8 @@ fn own_url<'a>(node: &'a Value, cx: &mut Context<'a>) -> Option<crate::url::Safe
 
 fn authors<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> Vec<Author> {
     let mut authors = Vec::new();
-    for item in cx.items(value) {
+    // Lists inside the list were seen, one level deep.
+    for item in cx.items(value).iter().flat_map(|item| item.as_list().unwrap_or(core::slice::from_ref(item))) {
         let Some(node) = resolve(item, cx) else {
             cx.warn(Code::ReferenceMissing, item);
             continue;
@@ -225,7 +226,6 @@ fn authors<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> Vec<Author> {
             // An address alone names nobody.
             Value::String(text) if text.trim().starts_with("http") && !text.trim().contains(' ') => {}
             Value::Object(_) => authors.extend(person(node, cx)),
-            Value::List(_) => authors.extend(authors_of_list(node, cx)),
             _ => authors.extend(cx.byline(Some(node))),
         }
     }
@@ -236,17 +236,6 @@ fn authors<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> Vec<Author> {
         }
     }
     unique
-}
-
-/// A list inside the list of authors: one level is read, which is what was seen.
-fn authors_of_list<'a>(value: &'a Value, cx: &mut Context<'a>) -> Vec<Author> {
-    value
-        .as_list()
-        .unwrap_or_default()
-        .iter()
-        .filter(|item| !matches!(item, Value::List(_)))
-        .flat_map(|item| authors(Some(item), cx))
-        .collect()
 }
 
 /// The people of one author object: most often one, several where a system joined their names.
