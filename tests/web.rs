@@ -64,14 +64,15 @@ extern "C" {
 
 const DOCUMENT_URL: &str = "https://page.example/here/";
 
-/// The inputs of all fixtures but those that wait for their reader.
+/// The inputs of all fixtures.
 fn inputs<'a>(folder: &'a Dir<'a>, found: &mut Vec<&'a File<'a>>) {
     for entry in folder.entries() {
         match entry {
             DirEntry::Dir(inner) => inputs(inner, found),
             DirEntry::File(file) => {
                 let name = file.path().to_str().unwrap();
-                if name.ends_with(".txt") || name.ends_with(".json") && !name.ends_with(".facts.json") {
+                let is_json = name.ends_with(".json") && !name.ends_with(".facts.json");
+                if is_json || name.ends_with(".txt") || name.ends_with(".page.html") {
                     found.push(file);
                 }
             }

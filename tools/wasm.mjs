@@ -12,6 +12,8 @@ const TRIPLE = 'wasm32-unknown-unknown';
 
 /** Enough for the deepest input that the readers accept; the linker's own choice, 1 MiB, is 16 pages of every visitor's memory. */
 const STACK_BYTES = 65_536;
+/** The API walks JavaScript objects by recursion, up to 512 levels. */
+const API_STACK_BYTES = 524_288;
 
 /** One folder for both surfaces. Their flags differ, so each has its own build of the standard library in it. */
 const cargoTarget = join(intermediate, 'cargo');
@@ -42,11 +44,11 @@ const LINKER_FLAGS = [
   '-Clink-arg=-disable-lsr',
 ];
 
-const cargoEnvironment = (...flags) => ({
+const cargoEnvironment = (stackBytes, ...flags) => ({
   RUSTC_BOOTSTRAP: '1',
   CARGO_TARGET_DIR: cargoTarget,
   CARGO_ENCODED_RUSTFLAGS: [
-    `-Clink-arg=-zstack-size=${STACK_BYTES}`,
+    `-Clink-arg=-zstack-size=${stackBytes}`,
     // No path of this machine in what is shipped.
     `--remap-path-prefix=${root}=`,
     `--remap-path-prefix=${cargoHome}=cargo`,
@@ -87,7 +89,7 @@ export function compileEmbed() {
     await run('embed: cargo build', 'cargo', [
       'build', '--lib', '--release', '--target', TRIPLE, '--no-default-features', '--features', 'embed', ...SMALLEST_STD,
       ...LINKER_OPTIMISES,
-    ], { env: cargoEnvironment(...LINKER_FLAGS) });
+    ], { env: cargoEnvironment(STACK_BYTES, ...LINKER_FLAGS) });
     copyFileSync(join(cargoTarget, TRIPLE, 'release', `${NAME}.wasm`), embedSurface.linked);
     await bind(embedSurface, join(intermediate, 'embed'));
     await optimise(embedSurface.wasm);
@@ -101,7 +103,7 @@ export function compileApi() {
       'build', '--mode', 'no-install', '--target', apiSurface.target, '--release', '--no-pack',
       '--out-dir', join(intermediate, 'api'), '--out-name', NAME, root,
       '--no-default-features', '--features', 'api', ...SMALLEST_STD,
-    ], { env: cargoEnvironment() });
+    ], { env: cargoEnvironment(API_STACK_BYTES) });
     copyFileSync(join(cargoTarget, TRIPLE, 'release', `${NAME}.wasm`), apiSurface.linked);
   });
 }

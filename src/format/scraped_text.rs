@@ -7,6 +7,7 @@ use super::context::{Context, authors_from};
 use super::date;
 use crate::article::Article;
 use crate::error::Code;
+use crate::fold::is_letter;
 use crate::json::Value;
 use crate::text::{labels, plain};
 use alloc::string::String;
@@ -134,7 +135,7 @@ fn starts_form(line: &str) -> bool {
         let (head, tail) = line.split_at_checked(start.len()).unwrap_or((line, ""));
         // "Leave a reply to the council" is a sentence; "Leave a Reply (3)" and "…published. Required" are forms.
         head.eq_ignore_ascii_case(start)
-            && !tail.starts_with(|c: char| c.is_alphanumeric() || c == ' ' && !start.starts_with("your"))
+            && !tail.starts_with(|c: char| is_letter(c) || c.is_ascii_digit() || c == ' ' && !start.starts_with("your"))
     })
 }
 
