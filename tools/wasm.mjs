@@ -2,7 +2,7 @@
 
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { run } from './commands.mjs';
+import { attempt, run } from './commands.mjs';
 import { cargoHome, intermediate, path, root } from './project.mjs';
 import { whenChanged } from './stamps.mjs';
 import { withoutCustomSections } from './wasm-file.mjs';
@@ -44,7 +44,7 @@ const LINKER_FLAGS = [
   '-Clink-arg=-disable-lsr',
 ];
 
-const cargoEnvironment = (stackBytes, ...flags) => ({
+const cargoEnvironment = async (stackBytes, ...flags) => ({
   RUSTC_BOOTSTRAP: '1',
   CARGO_TARGET_DIR: cargoTarget,
   CARGO_ENCODED_RUSTFLAGS: [
@@ -52,6 +52,7 @@ const cargoEnvironment = (stackBytes, ...flags) => ({
     // No path of this machine in what is shipped.
     `--remap-path-prefix=${root}=`,
     `--remap-path-prefix=${cargoHome}=cargo`,
+    `--remap-path-prefix=${(await attempt('', 'rustc', ['--print', 'sysroot'])).stdout.trim()}/lib/rustlib/src/rust=rust`,
     ...flags,
   ].join('\x1f'),
 });
@@ -89,7 +90,7 @@ export function compileEmbed() {
     await run('embed: cargo build', 'cargo', [
       'build', '--lib', '--release', '--target', TRIPLE, '--no-default-features', '--features', 'embed', ...SMALLEST_STD,
       ...LINKER_OPTIMISES,
-    ], { env: cargoEnvironment(STACK_BYTES, ...LINKER_FLAGS) });
+    ], { env: await cargoEnvironment(STACK_BYTES, ...LINKER_FLAGS) });
     copyFileSync(join(cargoTarget, TRIPLE, 'release', `${NAME}.wasm`), embedSurface.linked);
     await bind(embedSurface, join(intermediate, 'embed'));
     await optimise(embedSurface.wasm);
@@ -103,7 +104,7 @@ export function compileApi() {
       'build', '--mode', 'no-install', '--target', apiSurface.target, '--release', '--no-pack',
       '--out-dir', join(intermediate, 'api'), '--out-name', NAME, root,
       '--no-default-features', '--features', 'api', ...SMALLEST_STD,
-    ], { env: cargoEnvironment(API_STACK_BYTES) });
+    ], { env: await cargoEnvironment(API_STACK_BYTES) });
     copyFileSync(join(cargoTarget, TRIPLE, 'release', `${NAME}.wasm`), apiSurface.linked);
   });
 }
