@@ -44,13 +44,12 @@ export async function build() {
   writeIntegrity();
 }
 
-/** dist/embed.js: loader, element, styles, glue and wasm in one classic script. */
-async function buildEmbed({ glue, wasm }, styles) {
+/** dist/embed.js: loader, element, styles and wasm in one classic script. */
+async function buildEmbed({ wasm }, styles) {
   const bundle = await esbuild.build({
     ...scriptOptions('embed', styles),
     entryPoints: [join(www, 'embed.js')],
     format: 'iife',
-    alias: { 'article-card-glue': glue },
   });
   keepMetafile('embed', bundle.metafile);
   const [before, after, ...more] = bundle.outputFiles[0].text.split(NAMES.wasm);

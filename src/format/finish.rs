@@ -4,6 +4,7 @@ use super::context::Context;
 use crate::article::{Article, Block, plain_text};
 use crate::error::{Code, Error};
 use crate::json::Value;
+use crate::text::entities::one_line;
 use crate::text::labels::fold;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -104,18 +105,6 @@ fn first_text(article: &Article) -> String {
         }
     }
     String::new()
-}
-
-/// The text with each run of white space as one space, as short fields are read too.
-pub(super) fn one_line(text: &str) -> String {
-    let mut line = String::new();
-    for word in text.split([' ', '\n', '\t', '\r', '\u{c}']).filter(|word| !word.is_empty()) {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    line
 }
 
 /// The first sentence, cut at a word where it is too long for a headline.

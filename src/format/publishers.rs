@@ -1,9 +1,9 @@
 //! What publishers' formats share and schema.org does without.
 
 use super::context::Context;
-use super::finish::one_line;
 use crate::article::{Author, Block, Section, plain_text};
 use crate::json::Value;
+use crate::text::entities::one_line;
 use crate::text::{html, labels, plain};
 use alloc::vec::Vec;
 

@@ -8,6 +8,7 @@ use super::{Entry, byline};
 use crate::article::{Article, Author, Block, Image, List, Publisher, Section, Span};
 use crate::error::Code;
 use crate::json::Value;
+use crate::text::entities::one_line;
 use crate::text::labels;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -352,7 +353,8 @@ fn section<'a>(value: &'a Value, cx: &mut Context<'a>) -> Option<Section> {
         cx.warn(Code::WrongType, value);
         return None;
     }
-    let label = labels::without_colon(&plain_line(value.get("label"), cx));
+    // Plain text: no entity is decoded and no markup removed.
+    let label = labels::without_colon(&one_line(cx.string(value.get("label")).unwrap_or_default()));
     let collapsed = cx.flag(value.get("collapsed"));
     let mut blocks = cx.html(value.get("html"));
     if blocks.is_empty() {
@@ -379,16 +381,4 @@ fn paragraph<'a>(value: &'a Value, cx: &mut Context<'a>) -> Option<Block> {
         _ => cx.string(Some(value)).map(|text| Vec::from([Span::plain(text)])).unwrap_or_default(),
     };
     (!spans.is_empty()).then_some(Block::Paragraph(spans))
-}
-
-/// A label: plain text, so no entity is decoded and no markup is removed; on one line.
-fn plain_line<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> String {
-    let mut line = String::new();
-    for word in cx.string(value).unwrap_or_default().split(['\n', '\r', '\t', ' ']).filter(|word| !word.is_empty()) {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    line
 }

@@ -94,7 +94,7 @@ pub(crate) fn plain(text: &str, notes: &mut Vec<Code>) -> String {
 }
 
 /// Trims, and makes one space of each run of spaces, tabs and line breaks.
-pub(super) fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for c in trim_end(trim_start(text, is_blank), is_blank).chars() {
         match c {
