@@ -17,19 +17,35 @@ const cargoTools = {
   'wasm-bindgen': { crate: 'wasm-bindgen-cli', for: 'build' },
   'wasm-pack': { crate: 'wasm-pack', for: 'build' },
   geckodriver: { crate: 'geckodriver', for: 'test' },
+  'cargo-deny': { crate: 'cargo-deny', for: 'test' },
 };
 
-/** The programs of the two engines that every machine can have, with their names on Debian first. */
-const browserPrograms = {
+/** What the tests need of the system: Debian's name for the package, and the programs or files, any one of which will do. */
+const systemPackages = {
   chromium: ['chromium', 'chromium-browser', 'google-chrome', 'chrome'],
   'chromium-driver': ['chromedriver'],
   'firefox-esr': ['firefox-esr', 'firefox'],
+  'webkit2gtk-driver': ['WebKitWebDriver'],
+  xvfb: ['Xvfb'],
+  'default-jre-headless': ['java'],
+  'libjs-prototype': ['/usr/share/javascript/prototype/prototype.js'],
+  'libjs-mootools': ['/usr/share/javascript/mootools/mootools.js'],
 };
 
-/** The installed Chromium; the browser specs run in it. */
-export const chromium = () => which(...browserPrograms.chromium);
+/** The first of a package's programs or files that this machine has. */
+const find = (name) => which(...systemPackages[name]) ?? systemPackages[name].find((file) => file.startsWith('/') && existsSync(file));
+
+/** The installed Chromium. */
+export const chromium = () => find('chromium');
 /** The installed Firefox. */
-export const firefox = () => which(...browserPrograms['firefox-esr']);
+export const firefox = () => find('firefox-esr');
+/** WebKitGTK's driver for WebDriver. */
+export const webkitDriver = () => find('webkit2gtk-driver');
+/** A display for the browsers that need one. */
+export const xvfb = () => find('xvfb');
+/** Two old libraries that change the page's built-ins. */
+export const prototypeJs = () => find('libjs-prototype');
+export const mooTools = () => find('libjs-mootools');
 
 /**
  * Brings this machine to where the project can be built, and with `tests` also be tested.
@@ -39,8 +55,8 @@ export const firefox = () => which(...browserPrograms['firefox-esr']);
 export async function setup({ tests = false } = {}) {
   await packages();
   await toolchain();
-  await wasmTools(tests);
-  if (tests) await browsers();
+  await cargoPrograms(tests);
+  if (tests) await systemParts();
 }
 
 /** `npm ci`, unless the last one was for the same lock file. */
@@ -49,7 +65,8 @@ async function packages() {
   const stamp = path('node_modules', '.installed-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   // npm may run with other defaults than we need (NODE_ENV=production leaves the build tools out).
-  await run('npm packages', 'npm', ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund']);
+  // No package of ours needs its install script, so none gets to run one.
+  await run('npm packages', 'npm', ['ci', '--include=dev', '--include=optional', '--ignore-scripts', '--no-audit', '--no-fund']);
   writeFileSync(stamp, lock);
 }
 
@@ -79,8 +96,8 @@ async function hasToolchain(channel, components, targets) {
     && targets.every((name) => existsSync(join(sysroot, 'lib/rustlib', name, 'lib')));
 }
 
-/** wasm-bindgen, wasm-pack and geckodriver in exactly the versions that package.json pins. */
-async function wasmTools(tests) {
+/** wasm-bindgen, wasm-pack and the tests' own, in exactly the versions that package.json pins. */
+async function cargoPrograms(tests) {
   const missing = [];
   for (const [name, version] of Object.entries(manifest.tools)) {
     const tool = cargoTools[name];
@@ -93,9 +110,9 @@ async function wasmTools(tests) {
   }
 }
 
-/** Chromium with its driver, and Firefox. */
-async function browsers() {
-  const missing = Object.keys(browserPrograms).filter((name) => !which(...browserPrograms[name]));
+/** Browsers, their drivers, and what else the system's package manager has. */
+async function systemParts() {
+  const missing = Object.keys(systemPackages).filter((name) => !find(name));
   if (missing.length === 0) return;
   if (!isDebian() || process.getuid?.() !== 0) {
     throw new Missing(`The tests need ${missing.join(', ')}: install them (on Debian, as root: apt-get install ${missing.join(' ')}), then run this again.`);
