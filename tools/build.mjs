@@ -7,11 +7,11 @@ import * as esbuild from 'esbuild';
 import { fail } from './commands.mjs';
 import { bestKey, bytesOf, literalOf } from './latin1.mjs';
 import { dist, intermediate, isMain, manifest, www } from './project.mjs';
-import { compileApi, compileEmbed } from './wasm.mjs';
+import { compileApi, compileEmbed, compileWithoutWasm, embedSurface, formatsSurface } from './wasm.mjs';
 
 /** The names in www/*.js that the build fills in. */
 const NAMES = {
-  /** www/embed.js only: a string with one character for each byte of the wasm, XORed with the key. */
+  /** www/embed.js and www/formats.js: a string with one character for each byte of the wasm, XORed with the key. */
   wasm: '__ARTICLE_CARD_WASM__',
   /** A number; a script that does not mention it gets the bytes as they are. */
   wasmKey: '__ARTICLE_CARD_WASM_KEY__',
@@ -19,6 +19,8 @@ const NAMES = {
   styles: '__ARTICLE_CARD_CSS__',
   /** The version of package.json, a string. */
   version: '__ARTICLE_CARD_VERSION__',
+  /** Name to `integrity` of the files that embed.js may ask for, an object. */
+  integrity: '__ARTICLE_CARD_INTEGRITY__',
 };
 
 /** Without it a page in windows-1252 would read the script, and so the wasm in it, as windows-1252 (HTML Standard). */
@@ -31,12 +33,19 @@ const SCRIPT_TARGET = 'es2022';
 
 /** Builds all of dist/. What did not change since the last build is not compiled again. */
 export async function build() {
-  const embed = await compileEmbed();
+  const embed = await compileEmbed(embedSurface);
+  const formats = await compileEmbed(formatsSurface);
+  const nowasm = await compileWithoutWasm();
   const api = await compileApi();
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
   const styles = await minifiedStyles();
-  await buildEmbed(embed, styles);
+  await buildInlined('formats', 'esm', formats);
+  await buildWithoutWasm(nowasm);
+  await buildInlined('embed', 'iife', embed, {
+    [NAMES.styles]: JSON.stringify(styles),
+    [NAMES.integrity]: JSON.stringify(integrityOf(['formats.js', 'embed-nowasm.js'])),
+  });
   await buildApi(api, styles);
   // The same styles for cards outside of a shadow root.
   writeFileSync(join(dist, 'article-card.css'), styles);
@@ -44,34 +53,44 @@ export async function build() {
   writeIntegrity();
 }
 
-/** dist/embed.js: loader, element, styles and wasm in one classic script. */
-async function buildEmbed({ wasm }, styles) {
-  const bundle = await esbuild.build({
-    ...scriptOptions('embed', styles),
-    entryPoints: [join(www, 'embed.js')],
-    format: 'iife',
-  });
-  keepMetafile('embed', bundle.metafile);
+/**
+ * One script with its wasm in it: dist/embed.js with loader, element and styles, dist/formats.js with every format.
+ *
+ * @param {string} name of the script
+ * @param {'iife' | 'esm'} format
+ * @param {import('./wasm.mjs').Surface} surface
+ * @param {Record<string, string>} [define] names in the script and the source that stands for each
+ */
+async function buildInlined(name, format, { wasm }, define = {}) {
+  const bundle = await esbuild.build({ ...scriptOptions(name, define), entryPoints: [join(www, `${name}.js`)], format });
+  keepMetafile(name, bundle.metafile);
   const [before, after, ...more] = bundle.outputFiles[0].text.split(NAMES.wasm);
-  if (after === undefined || more.length > 0) throw new Error(`www/embed.js must hold ${NAMES.wasm} exactly once`);
+  if (after === undefined || more.length > 0) throw new Error(`www/${name}.js must hold ${NAMES.wasm} exactly once`);
 
   const module = readFileSync(wasm);
   const write = (literal, key) => [before, literal, after].join('').replaceAll(NAMES.wasmKey, String(key));
-  const key = (before + after).includes(NAMES.wasmKey) ? bestKey(module, write) : 0;
+  const key = bestKey(module, write);
   const literal = literalOf(module, key);
-  const file = join(dist, 'embed.js');
+  const file = join(dist, `${name}.js`);
   writeFileSync(file, BYTE_ORDER_MARK + write(literal, key));
 
   // What a browser will read is what was written: check that, not what was meant.
   const start = BYTE_ORDER_MARK.length + before.replaceAll(NAMES.wasmKey, String(key)).length;
   const written = readFileSync(file, 'utf8').slice(start, start + literal.length);
-  if (!module.equals(bytesOf(written, key))) throw new Error('dist/embed.js does not hold the wasm that was put into it');
+  if (!module.equals(bytesOf(written, key))) throw new Error(`dist/${name}.js does not hold the wasm that was put into it`);
+}
+
+/** dist/embed-nowasm.js: the core, every format included, as JavaScript. */
+async function buildWithoutWasm({ script }) {
+  const bundle = await esbuild.build({ ...scriptOptions('embed-nowasm', {}), entryPoints: [script], format: 'esm' });
+  keepMetafile('embed-nowasm', bundle.metafile);
+  writeFileSync(join(dist, 'embed-nowasm.js'), bundle.outputFiles[0].text);
 }
 
 /** dist/index.js with its wasm and its types. */
 async function buildApi({ glue, wasm }, styles) {
   const bundle = await esbuild.build({
-    ...scriptOptions('api', styles),
+    ...scriptOptions('api', { [NAMES.styles]: JSON.stringify(styles) }),
     entryPoints: [join(www, 'index.js')],
     format: 'esm',
     alias: { 'article-card-wasm': glue },
@@ -95,7 +114,7 @@ async function minifiedStyles() {
   return outputFiles[0].text.trim();
 }
 
-function scriptOptions(outfile, styles) {
+function scriptOptions(outfile, define) {
   return {
     outfile: join(intermediate, `${outfile}.js`),
     bundle: true,
@@ -105,7 +124,7 @@ function scriptOptions(outfile, styles) {
     // The files are UTF-8; an escape would cost four bytes for each letter of the card's own words.
     charset: 'utf8',
     target: SCRIPT_TARGET,
-    define: { [NAMES.styles]: JSON.stringify(styles), [NAMES.version]: JSON.stringify(manifest.version) },
+    define: { ...define, [NAMES.version]: JSON.stringify(manifest.version) },
     legalComments: 'none',
     logLevel: 'warning',
     plugins: [originals],
@@ -128,16 +147,20 @@ function copyIfThere(name) {
   if (existsSync(join(www, name))) copyFileSync(join(www, name), join(dist, name));
 }
 
-/** dist/integrity.json: for each shipped file the value of a script's or a link's `integrity` attribute. */
+/** For each of these files in dist/ the value of a script's or a link's `integrity` attribute. */
+function integrityOf(names) {
+  return Object.fromEntries(names.map((name) => [
+    name,
+    `sha384-${createHash('sha384').update(readFileSync(join(dist, name))).digest('base64')}`,
+  ]));
+}
+
+/** dist/integrity.json. */
 function writeIntegrity() {
   const files = readdirSync(dist, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name !== 'integrity.json')
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
-  const hashes = Object.fromEntries(files.sort().map((file) => [
-    file.slice(dist.length + 1),
-    `sha384-${createHash('sha384').update(readFileSync(file)).digest('base64')}`,
-  ]));
-  writeFileSync(join(dist, 'integrity.json'), `${JSON.stringify(hashes, null, 2)}\n`);
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(dist.length + 1));
+  writeFileSync(join(dist, 'integrity.json'), `${JSON.stringify(integrityOf(files.sort()), null, 2)}\n`);
 }
 
 if (isMain(import.meta)) build().catch(fail);

@@ -9,7 +9,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { fail } from './commands.mjs';
 import { dist, intermediate, isMain, manifest } from './project.mjs';
 import { functions, sections, withoutCustomSections } from './wasm-file.mjs';
-import { apiSurface, bind, embedSurface, optimise } from './wasm.mjs';
+import { apiSurface, bind, embedSurface, formatsSurface, optimise } from './wasm.mjs';
 
 /** The bytes after brotli at its best, as a CDN sends them. */
 export function brotliSize(bytes) {
@@ -89,7 +89,7 @@ async function printWasm(title, surface) {
 const largestFirst = ([a], [b]) => b - a;
 
 async function namedTwin(surface) {
-  const folder = join(intermediate, `${surface.feature}-named`);
+  const folder = join(intermediate, `${surface.name}-named`);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   await bind(surface, folder);
@@ -116,6 +116,8 @@ async function report() {
     printShippedFiles();
     printScripts('embed.js', 'embed.meta.json');
     await printWasm('embed.js', embedSurface);
+    // What each format costs stands among the modules.
+    await printWasm('formats.js', formatsSurface);
     printScripts('index.js', 'api.meta.json');
     await printWasm('article_card_bg.wasm', apiSurface);
   }

@@ -3,6 +3,7 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { attempt, run } from './commands.mjs';
+import { literalOf } from './latin1.mjs';
 import { cargoHome, intermediate, path, root } from './project.mjs';
 import { whenChanged } from './stamps.mjs';
 import { withoutCustomSections } from './wasm-file.mjs';
@@ -44,6 +45,9 @@ const LINKER_FLAGS = [
   '-Clink-arg=-disable-lsr',
 ];
 
+/** wasm2js knows no more than the first WebAssembly, and one table; the linker's optimiser has to be told as well. */
+const MVP_FLAGS = ['-Ctarget-cpu=mvp', '-Clink-arg=-mllvm', '-Clink-arg=-mcpu=mvp'];
+
 const cargoEnvironment = async (stackBytes, ...flags) => ({
   RUSTC_BOOTSTRAP: '1',
   CARGO_TARGET_DIR: cargoTarget,
@@ -64,37 +68,78 @@ const INPUTS = ['Cargo.toml', 'Cargo.lock', 'rust-toolchain.toml', 'src', 'www/h
  * A compiled surface.
  *
  * @typedef {object} Surface
- * @property {string} feature the crate's feature, "embed" or "api"
+ * @property {string} name of its folder among the intermediate files
+ * @property {string} features the crate's, separated by commas
  * @property {string} target wasm-bindgen's target
  * @property {string} glue the JavaScript module that wasm-bindgen wrote
  * @property {string} wasm the finished module
  * @property {string} linked what cargo left, with all names: where the report of sizes starts from
  */
 
-const surface = (feature, target, glue) => ({
-  feature,
+const surface = (name, features, target, glue) => ({
+  name,
+  features,
   target,
-  glue: join(intermediate, feature, glue),
-  wasm: join(intermediate, feature, `${NAME}_bg.wasm`),
-  linked: join(intermediate, `${feature}.linked.wasm`),
+  glue: join(intermediate, name, glue),
+  wasm: join(intermediate, name, `${NAME}_bg.wasm`),
+  linked: join(intermediate, `${name}.linked.wasm`),
 });
 
 /** @type {Surface} */
-export const embedSurface = surface('embed', 'bundler', `${NAME}_bg.js`);
+export const embedSurface = surface('embed', 'embed', 'bundler', `${NAME}_bg.js`);
+/** The embed's surface with the readers of every format. @type {Surface} */
+export const formatsSurface = surface('formats', 'embed,formats', 'bundler', `${NAME}_bg.js`);
+/** The same for engines without WebAssembly. @type {Surface & { script: string }} */
+export const nowasmSurface = {
+  ...surface('nowasm', 'embed,formats', 'bundler', `${NAME}_bg.js`),
+  /** The module as JavaScript. */
+  script: join(intermediate, 'nowasm', 'module.js'),
+};
 /** @type {Surface} */
-export const apiSurface = surface('api', 'web', `${NAME}.js`);
+export const apiSurface = surface('api', 'api', 'web', `${NAME}.js`);
 
-/** Compiles the embed's surface; wasm-bindgen is called directly, because wasm-pack would drop options on the way. */
-export function compileEmbed() {
-  return compile(embedSurface, async () => {
-    await run('embed: cargo build', 'cargo', [
-      'build', '--lib', '--release', '--target', TRIPLE, '--no-default-features', '--features', 'embed', ...SMALLEST_STD,
-      ...LINKER_OPTIMISES,
-    ], { env: await cargoEnvironment(STACK_BYTES, ...LINKER_FLAGS) });
-    copyFileSync(join(cargoTarget, TRIPLE, 'release', `${NAME}.wasm`), embedSurface.linked);
-    await bind(embedSurface, join(intermediate, 'embed'));
-    await optimise(embedSurface.wasm);
-  });
+/** Compiles the embed's surface, with or without every format. */
+export function compileEmbed(surface) {
+  return compile(surface, () => buildEmbedSurface(surface));
+}
+
+/** Compiles the embed's surface with every format to JavaScript. */
+export function compileWithoutWasm() {
+  return compile(nowasmSurface, async () => {
+    await buildEmbedSurface(nowasmSurface, ...MVP_FLAGS);
+    await run('nowasm: wasm2js', path('node_modules', '.bin', 'wasm2js'), ['-Oz', nowasmSurface.wasm, '-o', nowasmSurface.script]);
+    writeFileSync(nowasmSurface.script, instantiable(readFileSync(nowasmSurface.script, 'utf8'), readFileSync(nowasmSurface.wasm)));
+  }, [nowasmSurface.script]);
+}
+
+/** wasm-bindgen is called directly, because wasm-pack would drop options on the way. */
+async function buildEmbedSurface(surface, ...flags) {
+  await run(`${surface.name}: cargo build`, 'cargo', [
+    'build', '--lib', '--release', '--target', TRIPLE, '--no-default-features', '--features', surface.features, ...SMALLEST_STD,
+    ...LINKER_OPTIMISES,
+  ], { env: await cargoEnvironment(STACK_BYTES, ...LINKER_FLAGS, ...flags) });
+  copyFileSync(join(cargoTarget, TRIPLE, 'release', `${NAME}.wasm`), surface.linked);
+  await bind(surface, join(intermediate, surface.name));
+  await optimise(surface.wasm);
+}
+
+/**
+ * wasm2js writes a module that is instantiated once, when it is imported. This makes it one that exports `instantiate`,
+ * which takes the imports and gives the exports, and the `imports` that it takes, as `WebAssembly.Module.imports` lists
+ * them. The data, which wasm2js writes in base64, becomes strings of Latin-1 characters, which compress better.
+ */
+function instantiable(source, wasm) {
+  const imports = WebAssembly.Module.imports(new WebAssembly.Module(wasm));
+  const end = source.indexOf('var retasmFunc = ');
+  const [decoder] = /function base64DecodeToExistingUint8Array\(.*?\n  \}\n/s.exec(source);
+  return source.slice(0, end)
+    .replace(/^import .*$/m, '')
+    .replace(decoder, `function base64DecodeToExistingUint8Array(bytes, at, text) {
+  for (let place = 0; place < text.length; place++) bytes[at + place] = text.charCodeAt(place);
+}
+`)
+    .replace(/(base64DecodeToExistingUint8Array\(bufferView, \d+, )"([^"]*)"/g, (_, call, text) => call + literalOf(Buffer.from(text, 'base64')))
+    .concat(`export { asmFunc as instantiate };\nexport const imports = ${JSON.stringify(imports)};\n`);
 }
 
 /** Compiles the JavaScript API's surface with wasm-pack. */
@@ -103,15 +148,15 @@ export function compileApi() {
     await run('JavaScript API: wasm-pack build', 'wasm-pack', [
       'build', '--mode', 'no-install', '--target', apiSurface.target, '--release', '--no-pack',
       '--out-dir', join(intermediate, 'api'), '--out-name', NAME, root,
-      '--no-default-features', '--features', 'api', ...SMALLEST_STD,
+      '--no-default-features', '--features', apiSurface.features, ...SMALLEST_STD,
     ], { env: await cargoEnvironment(API_STACK_BYTES) });
     copyFileSync(join(cargoTarget, TRIPLE, 'release', `${NAME}.wasm`), apiSurface.linked);
   });
 }
 
-async function compile(surface, work) {
-  await whenChanged(surface.feature, INPUTS, [surface.glue, surface.wasm, surface.linked], async () => {
-    const folder = join(intermediate, surface.feature);
+async function compile(surface, work, more = []) {
+  await whenChanged(surface.name, INPUTS, [surface.glue, surface.wasm, surface.linked, ...more], async () => {
+    const folder = join(intermediate, surface.name);
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
     await work();

@@ -19,15 +19,14 @@ export const core = {
 
   /**
    * Reads an article and renders its card: the options as `serialise` writes them; the answer is the operations, which
-   * may tell of an error in the article. Throws `{code, message}` when the core itself is missing or broken.
+   * may tell of an error in the article, or be `@name`: then that file of ours has to be there first. Throws `{code, message}` when the core itself is missing or broken.
    * @type {(article: Uint8Array, options: string) => string}
    */
   render: null,
 
   /**
-   * Fetches a `render` that needs no WebAssembly, for browsers and policies that refuse it. This is the one place where
-   * such a build plugs in; while it is null, those readers get the fallback.
-   * @type {null | (() => Promise<(article: Uint8Array, options: string) => string>)}
+   * Gets a file that `render` asked for. Rejected with `{code, message}` when it cannot be had.
+   * @type {(name: string) => Promise<void>}
    */
-  substitute: null,
+  complete: null,
 };

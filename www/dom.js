@@ -78,6 +78,27 @@ export const isParsed = (document) => readyState(document) !== "loading";
 /** The element of an id, in a document. */
 export const findById = native(page, "getElementById");
 
+/**
+ * Has the browser fetch and check a module without running it.
+ * @returns {Promise<void>} rejected when it cannot be had, or is not what the hash says
+ */
+export function preloadModule(document, address, integrity, nonce) {
+  return new Promise((resolve, reject) => {
+    const link = createElement(document, "link");
+    const attributes = ["rel", "modulepreload", "crossorigin", "anonymous", "integrity", integrity, "nonce", nonce, "href", address];
+    for (let at = 0; at < attributes.length; at += 2) setAttribute(link, attributes[at], attributes[at + 1]);
+    const finish = (settle) => () => {
+      removeChild(link.parentNode, link);
+      settle();
+    };
+    addEventListener(link, "load", finish(resolve));
+    addEventListener(link, "error", finish(reject));
+    // A browser that does not know the keyword would never answer.
+    if (!link.relList.supports("modulepreload")) reject();
+    insertBefore(document.documentElement, link, null);
+  });
+}
+
 /** Fires `article-card-<name>` at a card's host, for listeners anywhere above it. */
 export function emit(host, name, detail) {
   dispatchEvent(

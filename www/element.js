@@ -288,26 +288,42 @@ export class ArticleCardElement extends (HTMLElement || class {}) {
     this.#state(state);
   }
 
+  /** What the attributes and the surroundings say, for the core. */
+  #options() {
+    const values = {
+      __proto__: null,
+      responseUrl: this.#responseUrl,
+      documentUrl: this.baseURI,
+      pageLang: pageLanguage(this),
+    };
+    for (let at = 0; at < options.length; at++) {
+      const value = this.getAttribute(options[at].attribute);
+      if (value !== null) values[options[at].name] = value;
+    }
+    return serialise(values);
+  }
+
   async #render() {
     const bytes = this.#bytes;
     try {
-      const preparation = core.prepare();
-      if (preparation) {
-        await preparation;
-        // Whatever changed meanwhile has asked for an update of its own.
-        if (bytes !== this.#bytes || !this.isConnected) return;
+      let operations = "";
+      while (!operations) {
+        // What the core needs to begin, or to go on: a file of ours that few articles need.
+        let wait = core.prepare();
+        if (!wait) {
+          operations = core.render(bytes, this.#options());
+          if (operations[0] === "@") {
+            wait = core.complete(operations.slice(1, -1));
+            operations = "";
+          }
+        }
+        if (wait) {
+          await wait;
+          // Whatever changed meanwhile has asked for an update of its own.
+          if (bytes !== this.#bytes || !this.isConnected) return;
+        }
       }
-      const values = {
-        __proto__: null,
-        responseUrl: this.#responseUrl,
-        documentUrl: this.baseURI,
-        pageLang: pageLanguage(this),
-      };
-      for (let at = 0; at < options.length; at++) {
-        const value = this.getAttribute(options[at].attribute);
-        if (value !== null) values[options[at].name] = value;
-      }
-      const card = dom.parseOperations(core.render(bytes, serialise(values)) + dom.STATUS);
+      const card = dom.parseOperations(operations + dom.STATUS);
       if (card.error) throw card.error;
       dom.show(this.#root, card);
       this.#keep = false;

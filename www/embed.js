@@ -6,15 +6,19 @@ import { watchPlaceholders } from "./define.js";
 import { currentScript } from "./dom.js";
 import { ArticleCardElement } from "./element.js";
 import { connect } from "./instance.js";
+import { decode } from "./latin1.js";
 import { settings } from "./load.js";
+import { importOwn, origin } from "./own-files.js";
 
-const { WebAssembly, Uint8Array, document } = globalThis;
+const { WebAssembly, document } = globalThis;
 
 const TAG = "article-card";
 
 /** Above this the instance is replaced: WebAssembly's memory never shrinks. */
 const MEMORY_LIMIT = 64 * 2 ** 20;
 
+/** Gives the module's bytes. The build inlines them as a string of Latin-1 characters, changed so that few need an escape. */
+let bytes = () => decode(__ARTICLE_CARD_WASM__, __ARTICLE_CARD_WASM_KEY__);
 let module;
 let instance;
 /** The preparation under way, if it could not be done at once. */
@@ -22,22 +26,19 @@ let preparation;
 /** Why there will never be a core on this page. */
 let refusal;
 
-/** The module's bytes, which the build inlines as a string of Latin-1 characters, changed so that few need an escape. */
-function decode() {
-  const text = __ARTICLE_CARD_WASM__;
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at) ^ __ARTICLE_CARD_WASM_KEY__;
-  return bytes;
-}
-
 core.styles = __ARTICLE_CARD_CSS__;
+
+/** Makes an instance: of the module, or of its substitute. */
+let make = () => {
+  module ||= new WebAssembly.Module(bytes());
+  const { imports, start } = connect(WebAssembly.Module.imports(module));
+  return start(new WebAssembly.Instance(module, imports).exports);
+};
 
 core.prepare = () => {
   if (instance || refusal || preparation) return preparation;
   try {
-    module ||= new WebAssembly.Module(decode());
-    const { imports, start } = connect(module);
-    instance = start(new WebAssembly.Instance(module, imports));
+    instance = make();
   } catch (error) {
     return (preparation = prepareLater(error));
   }
@@ -47,13 +48,17 @@ async function prepareLater(error) {
   try {
     // Browsers that compile only small modules at once throw a RangeError; all else is a refusal.
     if (error.name !== "RangeError") throw error;
-    module = await WebAssembly.compile(decode());
-    const { imports, start } = connect(module);
-    instance = start(await WebAssembly.instantiate(module, imports));
+    module = await WebAssembly.compile(bytes());
+    const { imports, start } = connect(WebAssembly.Module.imports(module));
+    instance = start((await WebAssembly.instantiate(module, imports)).exports);
   } catch (error) {
     try {
-      core.render = await core.substitute();
-      core.prepare = () => {};
+      const substitute = await importOwn("embed-nowasm.js");
+      make = () => {
+        const { imports, start } = connect(substitute.imports);
+        return start(substitute.instantiate(imports));
+      };
+      instance = make();
     } catch {
       refusal = { __proto__: null, code: "wasm-unavailable", message: "WebAssembly is missing or refused: " + error };
     }
@@ -74,6 +79,11 @@ core.render = (article, options) => {
   }
 };
 
+core.complete = async (name) => {
+  bytes = (await importOwn(name)).default;
+  module = instance = undefined;
+};
+
 /** A positive number from the script tag. */
 function readNumber(script, name, initial) {
   const number = +script.getAttribute(name);
@@ -83,6 +93,8 @@ function readNumber(script, name, initial) {
 try {
   const script = currentScript(document);
   if (script) {
+    origin.address = script.src;
+    origin.nonce = script.nonce;
     settings.timeout = readNumber(script, "data-timeout", settings.timeout);
     settings.maxBytes = readNumber(script, "data-max-bytes", settings.maxBytes);
     settings.allowOrigins = script.getAttribute("data-allow-origins") || "";

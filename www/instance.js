@@ -8,14 +8,14 @@
  */
 import { formatDate, listSeparators, pluralCategory, resolveUrl } from "./host.js";
 
-const { DataView, TextDecoder, TextEncoder, Uint8Array, WebAssembly } = globalThis;
+const { DataView, Int32Array, TextDecoder, TextEncoder, Uint8Array } = globalThis;
 
 /**
- * @param {WebAssembly.Module} module
- * @returns {{imports: object, start: (instance: WebAssembly.Instance) => {memory: WebAssembly.Memory, render:
+ * @param {WebAssembly.ModuleImportDescriptor[]} list the module's imports
+ * @returns {{imports: object, start: (exports: object) => {memory: WebAssembly.Memory, render:
  *   (article: Uint8Array, options: string) => string}}} what to instantiate the module with, and what to do then
  */
-export function connect(module) {
+export function connect(list) {
   let wasm;
   const encoder = new TextEncoder();
   const decoder = new TextDecoder("utf-8", { __proto__: null, ignoreBOM: true });
@@ -53,7 +53,7 @@ export function connect(module) {
   // else there is (setting up a table for JavaScript objects, which never cross) has nothing to do.
   const functions = { __proto__: null };
   const imports = { __proto__: null };
-  for (let list = WebAssembly.Module.imports(module), at = 0; at < list.length; at++) {
+  for (let at = 0; at < list.length; at++) {
     imports[list[at].module] = functions;
     functions[list[at].name] = host[list[at].name.split("_")[3]] || (() => {});
   }
@@ -61,14 +61,24 @@ export function connect(module) {
   return {
     __proto__: null,
     imports,
-    start(instance) {
-      wasm = instance.exports;
+    start(exports) {
+      wasm = exports;
       return {
         __proto__: null,
         memory: wasm.memory,
         render(article, options) {
           const bytes = encoder.encode(options);
-          const result = wasm.render(pass(article), article.length, pass(bytes), bytes.length);
+          const { __wbindgen_add_to_stack_pointer: moveStack } = wasm;
+          let result;
+          if (moveStack) {
+            // Without WebAssembly a function has one result, so the pair is written to the stack.
+            const place = moveStack(-16) >>> 0;
+            wasm.render(place, pass(article), article.length, pass(bytes), bytes.length);
+            result = new Int32Array(wasm.memory.buffer, place, 2);
+            moveStack(16);
+          } else {
+            result = wasm.render(pass(article), article.length, pass(bytes), bytes.length);
+          }
           const string = text(result[0], result[1]);
           // Everything goes at once: see src/wasm/arena.rs.
           wasm.reset();

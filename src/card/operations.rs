@@ -14,6 +14,7 @@ use alloc::string::String;
 /// | `>` | | closes the current element |
 /// | `#format` | | before the tree: the format that was read |
 /// | `?code` | path, message | before the tree: a warning |
+/// | `@file` | | the card needs a file of ours that is not there yet, and no tree follows |
 /// | `!code` | message, path, line, column | the reading failed, and no tree follows |
 ///
 /// The tree is the one that a parser makes of [`HtmlSink`](super::HtmlSink)'s output: texts that follow each other are

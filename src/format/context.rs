@@ -223,7 +223,6 @@ impl<'a> Context<'a> {
     }
 
     /// A date of a system that keeps its times in UTC without saying so; an offset that is named holds.
-    #[cfg(feature = "formats")]
     pub(crate) fn utc_date(&mut self, value: Option<&Value>) -> Option<Date> {
         let before = self.notes.len();
         let date = self.date(value);
@@ -259,8 +258,7 @@ impl<'a> Context<'a> {
                 // Systems that build addresses with HTML in mind leave "&amp;" in them; markup is no address.
                 let text = text.replace("&amp;", "&").replace("&#038;", "&");
                 // Ghost's exports name their own site so.
-                #[cfg(feature = "formats")]
-                let text = text.replace("__GHOST_URL__", "");
+                let text = if cfg!(feature = "formats") { text.replace("__GHOST_URL__", "") } else { text };
                 let url = if text.starts_with('<') { None } else { resolve(&text, &self.base, self.host) };
                 if url.is_none() {
                     self.warn(refused, value);
@@ -355,13 +353,11 @@ impl<'a> Context<'a> {
 }
 
 /// The value at the end of a path of members.
-#[cfg(feature = "formats")]
 pub(crate) fn at<'a>(node: &'a Value, path: &[&str]) -> Option<&'a Value> {
     path.iter().try_fold(node, |value, key| value.get(key))
 }
 
 /// A picture in the body. Bodies that are HTML have the credit in the caption, so it stands there for all.
-#[cfg(feature = "formats")]
 pub(crate) fn figure(mut image: Image) -> Block {
     if !image.caption.is_empty() && !image.credit.is_empty() {
         image.caption.push(' ');

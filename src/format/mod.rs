@@ -4,34 +4,23 @@
 //! (`read`). What all formats share stands in `context`; what every article needs afterwards in `finish`. A web page
 //! is no format: `page` finds the JSON in it.
 
-#[cfg(feature = "formats")]
 mod activity_streams;
-#[cfg(feature = "formats")]
 mod apple_news;
-#[cfg(feature = "formats")]
 mod arc_ans;
 mod byline;
 mod context;
 mod date;
 mod finish;
-#[cfg(feature = "formats")]
 mod ghost;
-#[cfg(feature = "formats")]
 mod guardian;
-#[cfg(feature = "formats")]
 mod json_feed;
-#[cfg(feature = "formats")]
 mod ninjs;
-#[cfg(feature = "formats")]
 mod npr_cds;
 mod page;
-#[cfg(feature = "formats")]
 mod portable_text;
-#[cfg(feature = "formats")]
 mod publishers;
 mod schema_org;
 mod scraped_text;
-#[cfg(feature = "formats")]
 mod wordpress;
 
 pub(crate) use context::Context;
@@ -44,29 +33,19 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 /// The formats, in the order in which they are tried: the first whose `detect` says yes reads the input.
-const FORMATS: &[Entry] = &[
+const FORMATS: &[Known] = &[
     // Publishers' own formats have marks that schema.org lacks, so they come first.
-    #[cfg(feature = "formats")]
-    json_feed::FORMAT,
-    #[cfg(feature = "formats")]
-    activity_streams::FORMAT,
-    #[cfg(feature = "formats")]
-    npr_cds::FORMAT,
-    #[cfg(feature = "formats")]
-    guardian::FORMAT,
-    #[cfg(feature = "formats")]
-    apple_news::FORMAT,
-    #[cfg(feature = "formats")]
-    wordpress::FORMAT,
-    #[cfg(feature = "formats")]
-    ghost::FORMAT,
-    #[cfg(feature = "formats")]
-    arc_ans::FORMAT,
-    #[cfg(feature = "formats")]
-    ninjs::FORMAT,
-    #[cfg(feature = "formats")]
-    portable_text::FORMAT,
-    schema_org::FORMAT,
+    rare(json_feed::FORMAT),
+    rare(activity_streams::FORMAT),
+    rare(npr_cds::FORMAT),
+    rare(guardian::FORMAT),
+    rare(apple_news::FORMAT),
+    common(wordpress::FORMAT),
+    rare(ghost::FORMAT),
+    rare(arc_ans::FORMAT),
+    rare(ninjs::FORMAT),
+    rare(portable_text::FORMAT),
+    common(schema_org::FORMAT),
 ];
 
 /// One format.
@@ -80,6 +59,27 @@ pub(crate) struct Entry {
     /// Reads one of them.
     read: for<'a> fn(&'a Value, &mut Context<'a>) -> Article,
 }
+
+/// A format as this build has it.
+struct Known {
+    name: &'static str,
+    detect: fn(&Value) -> bool,
+    /// `None` in a build that knows the format by its marks alone.
+    reader: Option<Entry>,
+}
+
+/// A format that every build reads.
+const fn common(entry: Entry) -> Known {
+    Known { name: entry.name, detect: entry.detect, reader: Some(entry) }
+}
+
+/// A format that the embed's one file does not read: it asks for one more file, which does ([`ELSEWHERE`]).
+const fn rare(entry: Entry) -> Known {
+    Known { name: entry.name, detect: entry.detect, reader: if cfg!(feature = "formats") { Some(entry) } else { None } }
+}
+
+/// The error that says: another build reads this format.
+pub(crate) const ELSEWHERE: &str = "format-elsewhere";
 
 /// The name of the format that is no JSON; never guessed, only named.
 const TEXT: &str = "text";
@@ -124,6 +124,12 @@ pub struct ReadOptions {
 }
 
 impl ReadOptions {
+    /// Whether the input came from a `.txt` file.
+    fn is_text_file(&self) -> bool {
+        let path = self.response_url.split(['?', '#']).next().unwrap_or_default().as_bytes();
+        path.last_chunk().is_some_and(|end: &[u8; 4]| end.eq_ignore_ascii_case(b".txt"))
+    }
+
     /// The base for the article's own address, and for all else until that is known.
     fn base(&self) -> &str {
         [&self.base_url, &self.response_url, &self.document_url]
@@ -164,7 +170,7 @@ fn one(readings: Vec<Reading>) -> Result<Reading, Error> {
 }
 
 fn read_selected(input: &[u8], options: &ReadOptions, host: &dyn Host, all: bool) -> Result<Vec<Reading>, Error> {
-    if options.format == Some(Format::TEXT) {
+    if options.format == Some(Format::TEXT) || options.format.is_none() && options.is_text_file() {
         return read_text(input, options, host);
     }
     let mut warnings = Vec::new();
@@ -187,7 +193,8 @@ fn read_document(
         Some(format) => FORMATS.iter().find(|entry| entry.name == format.0),
         None => FORMATS.iter().find(|entry| (entry.detect)(root)),
     };
-    let Some(entry) = found else { return Err(no_article(root)) };
+    let Some(known) = found else { return Err(no_article(root)) };
+    let Some(entry) = &known.reader else { return Err(Error::new(ELSEWHERE, known.name)) };
     let articles = (entry.articles)(root);
     if articles.is_empty() {
         return Err(no_article(root));

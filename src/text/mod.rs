@@ -6,7 +6,6 @@
 pub(crate) mod entities;
 pub(crate) mod html;
 pub(crate) mod labels;
-#[cfg(feature = "formats")]
 pub(crate) mod markdown;
 pub(crate) mod plain;
 

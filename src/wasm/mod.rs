@@ -12,6 +12,7 @@ pub mod embed;
 mod host;
 
 use crate::card::Operations;
+use crate::format::ELSEWHERE;
 use crate::{Error, Options, Reading, Warning, read, render};
 use alloc::string::String;
 use host::JsHost;
@@ -30,6 +31,7 @@ fn render_operations(article: &[u8], options: &str) -> String {
     let mut operations = Operations::new();
     match read(article, &settings.read, &JsHost) {
         Ok(reading) => write_card(&reading, &settings, &mut operations),
+        Err(error) if error.code() == ELSEWHERE => operations.head('@', &["formats.js"]),
         Err(error) => write_error(&error, &mut operations),
     }
     operations.into_string()

@@ -273,7 +273,7 @@ test.describe('the fallback', () => {
   }
 
   test('shows while the article is on its way', async ({ page, publisher, cdn }) => {
-    publisher.json('/a.json', story('A'), { delay: 1000 });
+    publisher.json('/a.json', story('A'), { delay: 3000 });
     await page.goto(publisher.page('/', `${cdn.script()}<article-card src="/a.json"><a href="/a">Ferries</a></article-card>`));
     await expect.poll(() => states(page)).toEqual(['loading']);
     await expect(link(page)).toBeVisible();

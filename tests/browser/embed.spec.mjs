@@ -152,12 +152,24 @@ test('shows under a Content-Security-Policy without inline styles or Trusted Typ
   expect(await base.evaluate((element) => getComputedStyle(element).borderTopWidth)).toBe('1px');
 });
 
-test('keeps the link where a policy refuses WebAssembly', async ({ page, publisher, cdn, allow }) => {
+/** A page whose policy refuses WebAssembly. */
+const withoutWasm = (publisher, cdn, body) => publisher.page('/', `${cdn.script()}${body}`, {
+  head: RECORDER.replace('<script>', '<script nonce="n">'),
+  headers: { 'Content-Security-Policy': `script-src ${cdn.origin} 'nonce-n'` },
+});
+
+test('shows the card where a policy refuses WebAssembly', async ({ page, publisher, cdn, allow, requests }) => {
   allow.console(/Content Security Policy/, /WebAssembly/);
-  await page.goto(publisher.page('/', `${cdn.script()}${card(brief)}`, {
-    head: RECORDER.replace('<script>', '<script nonce="n">'),
-    headers: { 'Content-Security-Policy': `script-src ${cdn.origin} 'nonce-n'` },
-  }));
+  await page.goto(withoutWasm(publisher, cdn, card(brief)));
+
+  await expect(page.locator('article-card [part~=headline]')).toHaveText(brief.headline);
+  expect(requests).toContain(cdn.url('embed-nowasm.js'));
+});
+
+test('keeps the link where WebAssembly is refused and its substitute is missing', async ({ page, publisher, cdn, allow, context }) => {
+  allow.console(/Content Security Policy/, /WebAssembly/, /404/);
+  await context.route('**/embed-nowasm.js', (route) => route.fulfill({ status: 404, headers: { 'Access-Control-Allow-Origin': '*' } }));
+  await page.goto(withoutWasm(publisher, cdn, card(brief)));
 
   await expect.poll(() => page.evaluate(() => events.map(({ code }) => code))).toEqual(['wasm-unavailable']);
   await expect(page.getByRole('link', { name: 'The fallback link' })).toBeVisible();

@@ -5,49 +5,112 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { path } from '../../tools/project.mjs';
-import { apiSurface, embedSurface } from '../../tools/wasm.mjs';
+import { dist, path } from '../../tools/project.mjs';
+import { apiSurface, embedSurface, formatsSurface, nowasmSurface } from '../../tools/wasm.mjs';
 import { connect } from '../../www/instance.js';
 
-const module = new WebAssembly.Module(readFileSync(embedSurface.wasm));
-
-/** A new instance of the embed, as embed.js makes one. */
-function instantiate() {
-  const connection = connect(module);
-  return connection.start(new WebAssembly.Instance(module, connection.imports));
+/** What makes new instances of a surface's module, as embed.js does. */
+function instantiator(surface) {
+  const module = new WebAssembly.Module(readFileSync(surface.wasm));
+  return () => {
+    const { imports, start } = connect(WebAssembly.Module.imports(module));
+    return start(new WebAssembly.Instance(module, imports).exports);
+  };
 }
 
-/** The inputs of the formats that the embed reads, with the options that they need. */
-function inputs() {
-  return ['schema_org', 'html', 'text'].flatMap((folder) => {
+const instantiate = instantiator(embedSurface);
+
+/** What makes new instances of embed-nowasm.js. */
+async function substitutes() {
+  const substitute = await import(pathToFileURL(join(dist, 'embed-nowasm.js')).href);
+  return () => {
+    const { imports, start } = connect(substitute.imports);
+    return start(substitute.instantiate(imports));
+  };
+}
+
+const COMMON = ['schema_org', 'wordpress', 'html', 'text'];
+const RARE = readdirSync(path('tests', 'fixtures')).filter((folder) => !COMMON.includes(folder));
+
+/** The inputs of some formats, with the options that they need. */
+function inputs(folders) {
+  return folders.flatMap((folder) => {
     const root = path('tests', 'fixtures', folder);
     return readdirSync(root)
       .filter((name) => /\.(txt|page\.html|json)$/.test(name) && !name.endsWith('.facts.json'))
-      .map((name) => ({ name, bytes: readFileSync(join(root, name)), options: name.endsWith('.txt') ? 'format\0text\0' : '' }));
+      .map((name) => ({ name: `${folder}/${name}`, bytes: readFileSync(join(root, name)), options: name.endsWith('.txt') ? 'format\0text\0' : '' }));
   });
+}
+
+/** The API's rendering, which is built otherwise. */
+async function reference() {
+  const api = await import(pathToFileURL(apiSurface.glue).href);
+  api.initSync({ module: readFileSync(apiSurface.wasm) });
+  return api.renderOperations;
 }
 
 test('one instance renders every fixture as a new instance does', () => {
   const reused = instantiate();
-  const all = inputs();
+  const all = inputs(COMMON);
   assert.ok(all.length > 100, `only ${all.length} inputs were found`);
   for (const { name, bytes, options } of [...all, ...all.toReversed()]) {
     assert.equal(reused.render(bytes, options), instantiate().render(bytes, options), name);
   }
 });
 
-test('the embed renders every fixture as the API does', async () => {
-  const api = await import(pathToFileURL(apiSurface.glue).href);
-  api.initSync({ module: readFileSync(apiSurface.wasm) });
+test('the embed renders the formats that it has as the API does', async () => {
+  const render = await reference();
   const embed = instantiate();
-  for (const { name, bytes, options } of inputs()) {
-    assert.equal(embed.render(bytes, options), api.renderOperations(bytes, options), name);
+  for (const { name, bytes, options } of inputs(COMMON)) assert.equal(embed.render(bytes, options), render(bytes, options), name);
+});
+
+test('the embed asks for one more file when it meets a rare format', () => {
+  const embed = instantiate();
+  const all = inputs(RARE);
+  assert.ok(all.length > 100, `only ${all.length} inputs were found`);
+  for (const { name, bytes } of all) {
+    const operations = embed.render(bytes, '');
+    // What is no article in any format is an error here as well.
+    if (operations[0] !== '!') assert.equal(operations, '@formats.js\0', name);
   }
+});
+
+test('the embed asks for one more file when a rare format is named', () => {
+  const bytes = new TextEncoder().encode('{"headline": "A headline"}');
+  assert.equal(instantiate().render(bytes, 'format\0ninjs\0'), '@formats.js\0');
+});
+
+test('the file with every format renders every fixture as the API does', async () => {
+  const render = await reference();
+  const embed = instantiator(formatsSurface)();
+  for (const { name, bytes, options } of inputs([...COMMON, ...RARE])) assert.equal(embed.render(bytes, options), render(bytes, options), name);
+});
+
+test('the file without WebAssembly renders every fixture as the API does', async () => {
+  const render = await reference();
+  const embed = (await substitutes())();
+  for (const { name, bytes, options } of inputs([...COMMON, ...RARE])) assert.equal(embed.render(bytes, options), render(bytes, options), name);
+});
+
+/** An article of about two megabytes, the cap for what is fetched. */
+const large = () => new TextEncoder().encode(JSON.stringify({
+  headline: 'Large',
+  sections: [{ label: 'Much', bullets: Array.from({ length: 16_000 }, (_, number) => `Bullet ${number} ${'ä'.repeat(50)}`) }],
+}));
+
+test('the file without WebAssembly grows its memory as far as the largest article needs', async () => {
+  const render = await reference();
+  const embed = (await substitutes())();
+  const bytes = large();
+  const before = embed.memory.buffer.byteLength;
+  assert.equal(embed.render(bytes, ''), render(bytes, ''));
+  assert.ok(embed.memory.buffer.byteLength > before + bytes.length);
+  assert.equal(embed.render(bytes, ''), render(bytes, ''));
 });
 
 test('memory does not grow with the number of cards', () => {
   const embed = instantiate();
-  const [{ bytes, options }] = inputs();
+  const [{ bytes, options }] = inputs(COMMON);
   embed.render(bytes, options);
   const before = embed.memory.buffer.byteLength;
   for (let card = 0; card < 1000; card++) embed.render(bytes, options);
