@@ -59,11 +59,11 @@ function wasmPackTest(browser) {
   ], rustCounts);
 }
 
-async function browserSpecs() {
+async function browserSpecs(engine) {
   const report = join(intermediate, 'browser-results.json');
   rmSync(report, { force: true });
   const { code, output } = await attempt('', path('node_modules', '.bin', 'playwright'), [
-    'test', '--config', path('tests', 'browser', 'playwright.config.mjs'),
+    'test', '--config', path('tests', 'browser', 'playwright.config.mjs'), `--project=${engine}`,
   ], { signsOfLife: true });
   let stats;
   try {
@@ -99,7 +99,7 @@ const TYPE_CHECK = [
 ];
 
 /** Every suite, the quick ones first. Those with `needsBuild` are about dist/. */
-function suites() {
+function suites(engines) {
   const rust = 'rust';
   const node = `node ${process.versions.node.split('.')[0]}`;
   return [
@@ -115,7 +115,7 @@ function suites() {
     { engine: node, name: 'node tests', needsBuild: true, run: nodeTests },
     { engine: 'chromium', name: 'wasm-pack test', run: () => wasmPackTest('chrome') },
     { engine: 'firefox', name: 'wasm-pack test', run: () => wasmPackTest('firefox') },
-    { engine: 'chromium', name: 'browser specs', needsBuild: true, run: browserSpecs },
+    ...engines.map((engine) => ({ engine, name: 'browser specs', needsBuild: true, run: () => browserSpecs(engine) })),
   ];
 }
 
@@ -138,7 +138,9 @@ async function outcomeOf(suite, built) {
 async function test(words) {
   await setup({ tests: true });
   mkdirSync(intermediate, { recursive: true });
-  const wanted = suites().filter(({ engine, name }) => words.length === 0 || words.some((word) => `${engine} ${name}`.includes(word)));
+  // Stands on what setup() installs.
+  const { engines } = await import('../tests/browser/engines.mjs');
+  const wanted = suites(Object.keys(engines)).filter(({ engine, name }) => words.length === 0 || words.some((word) => `${engine} ${name}`.includes(word)));
   if (wanted.length === 0) throw new Error(`No suite is called ${words.join(' or ')}`);
   const rows = [];
   // A run of single suites takes dist/ as it is.

@@ -10,12 +10,18 @@
 // A test fails, whatever else it checks, when its pages wrote to the console, left an exception uncaught, or asked for
 // anything that the test did not put there. What a test provokes on purpose it names beforehand:
 // `allow.console(/404/)`, `allow.error(/…/)`, `allow.request('https://elsewhere.example/')`.
+//
+// Every test runs in every engine of engines.mjs. One that an engine has no way to run stands in the table there, with the
+// reason; a test itself never skips, and does not ask which engine it is in. Where engines differ in how something is
+// observed, the difference is in engines/: `accessibilityTree(page)` reads the engine's own tree, `page.emulateMedia` and
+// `javaScriptEnabled: false` work in all.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test as base } from '@playwright/test';
 import { dist, www } from '../../tools/project.mjs';
 import { serve } from '../../tools/serve.mjs';
+import { engines } from './engines.mjs';
 
 export { expect };
 
@@ -36,6 +42,15 @@ export const card = (article, attributes = '', fallback = '<a href="/story">The 
     typeof article === 'string' ? article : JSON.stringify(article)}</script></article-card>`;
 
 export const test = base.extend({
+  /** What drives the engine: engines.mjs. */
+  driver: [async ({ playwright, browserName }, use) => {
+    const driver = await engines[browserName].launch(playwright);
+    await use(driver);
+    await driver.close();
+  }, { scope: 'worker', timeout: 60_000 }],
+
+  browser: [async ({ driver }, use) => use(driver.browser), { scope: 'worker' }],
+
   /** Two servers on two sites: the addresses differ in host and in port. */
   servers: [async ({}, use) => {
     if (!existsSync(join(dist, 'embed.js'))) throw new Error('dist/ is empty: run npm run build');
@@ -104,10 +119,14 @@ export const test = base.extend({
     await use([]);
   },
 
-  context: async ({ context, servers, allow, requests }, use) => {
+  context: async ({ context, driver, servers, allow, requests }, use) => {
     const problems = [];
     const note = (kind, text) => {
       if (!allow.covers(kind, text)) problems.push(`${kind}: ${text}`);
+    };
+    const hear = (kind, text) => {
+      const heard = driver.hears ? driver.hears(kind, text) : { kind, text };
+      if (heard) note(heard.kind, heard.text);
     };
     const { publisher, cdn } = servers;
     const isExpected = (url) =>
@@ -115,8 +134,8 @@ export const test = base.extend({
       || (url.origin === cdn.origin && existsSync(join(dist, url.pathname)))
       || url.protocol === 'data:' || url.protocol === 'blob:';
 
-    context.on('console', (message) => note('console', `${message.type()}: ${message.text()}`));
-    context.on('weberror', (error) => note('error', String(error.error())));
+    context.on('console', (message) => hear('console', `${message.type()}: ${message.text()}`));
+    context.on('weberror', (error) => hear('error', String(error.error())));
     context.on('request', (request) => {
       requests.push(request.url());
       if (!isExpected(new URL(request.url()))) note('request', request.url());
@@ -124,9 +143,23 @@ export const test = base.extend({
     // No test reaches the network. A test's own page.route() comes before this.
     await context.route((url) => ![publisher.origin, cdn.origin].includes(url.origin), (route) => route.abort());
 
+    if (driver.emulateMedia) context.on('page', (page) => { page.emulateMedia = (media) => driver.emulateMedia(page, media); });
+
     await use(context);
     // What a page has just written or asked for is on its way: an answer from the page comes behind it.
     await Promise.all(context.pages().map((page) => page.evaluate('0').catch(() => {})));
     expect(problems, 'the pages of this test stayed silent and asked for nothing unexpected').toEqual([]);
   },
+
+  page: async ({ page, driver, javaScriptEnabled }, use) => {
+    if (!javaScriptEnabled) await driver.disableScripts?.(page);
+    await use(page);
+  },
+
+  /** Gives what the engine itself tells assistive technology about a page: a list of { role, name, level, expanded }. */
+  accessibilityTree: async ({ driver }, use) => use(async (page) => (await driver.accessibilityTree(page)).map((node) => ({
+    ...node,
+    // Engines put a space before what is positioned absolutely.
+    name: node.name.replaceAll(' ,', ','),
+  }))),
 });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { intermediate } from '../../tools/project.mjs';
-import { chromium } from '../../tools/setup.mjs';
+import { engines } from './engines.mjs';
 
 export default defineConfig({
   testDir: '.',
@@ -14,10 +14,9 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 20_000,
   reporter: [['line'], ['json', { outputFile: join(intermediate, 'browser-results.json') }]],
-  projects: [
-    {
-      name: 'chromium',
-      use: { browserName: 'chromium', launchOptions: { executablePath: chromium(), args: ['--disable-dev-shm-usage'] } },
-    },
-  ],
+  projects: Object.entries(engines).map(([name, { without }]) => ({
+    name,
+    grepInvert: without.map(({ tests }) => tests),
+    use: { browserName: name },
+  })),
 });

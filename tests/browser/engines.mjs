@@ -1,0 +1,29 @@
+// The engines that every spec runs in, and what each of them has no way to show.
+//
+// A test runs in every engine unless it stands here with the reason; such a test is no part of that engine's suite, so
+// nothing in a run is ever left out. `tests` is matched against the file, the groups and the title of a test.
+
+import { launchChromium } from './engines/chromium.mjs';
+import { launchFirefox } from './engines/firefox.mjs';
+
+/**
+ * What stands between the tests and an engine.
+ *
+ * @typedef {object} Driver
+ * @property {import('@playwright/test').Browser} browser
+ * @property {(page) => Promise<Accessible[]>} accessibilityTree the engine's own, in the order of the document
+ * @property {(page, media) => Promise<void>} [emulateMedia] where Playwright's own does not reach the engine
+ * @property {(page) => Promise<void>} [disableScripts] where Playwright's `javaScriptEnabled: false` does not
+ * @property {(kind: 'console' | 'error', text: string) => { kind: string, text: string } | undefined} [hears]
+ *   a message of the page in the words of Chromium; undefined for one that Chromium does not have
+ * @property {() => Promise<void>} close
+ *
+ * @typedef {{ role: string, name: string, level?: number, expanded?: boolean }} Accessible
+ *   the roles are ARIA's, and "summary" for that of a details element
+ */
+
+/** @type {Record<string, { launch: (playwright) => Promise<Driver>, without: { tests: RegExp, because: string }[] }>} */
+export const engines = {
+  chromium: { launch: launchChromium, without: [] },
+  firefox: { launch: launchFirefox, without: [] },
+};
