@@ -41,17 +41,23 @@ export const projectFolders = { '/dist/': dist, '/fixtures/': path('tests', 'fix
  * @property {number} [delay] milliseconds until it is sent
  */
 
+/** What a test wants to know of a request: the headers are those of the wire, as `name, value, name, value …`.
+ *
+ * @typedef {{ method: string, url: string, rawHeaders: string[], body: string }} Seen
+ */
+
 /**
  * Serves folders, and `answers` by their path before that.
  *
- * @param {{ folders?: Record<string, string>, answers?: Map<string, Answer>, host?: string, port?: number }} [options]
- *   port 0 takes any free one
+ * @param {{ folders?: Record<string, string>, answers?: Map<string, Answer | ((seen: Seen) => Answer)>, host?: string,
+ *   port?: number }} [options] an answer may depend on the request; port 0 takes any free one
  * @returns {Promise<{ origin: string, close: () => Promise<void> }>}
  */
 export async function serve({ folders = projectFolders, answers = new Map(), host = 'localhost', port = 0 } = {}) {
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
-    const answer = answers.get(pathname);
+    const known = answers.get(pathname);
+    const answer = typeof known === 'function' ? known(await seen(request)) : known;
     if (answer) setTimeout(() => send(request, response, pathname, answer), answer.delay ?? 0);
     else sendFile(request, response, pathname, folders);
   });
@@ -72,6 +78,14 @@ function listen(server, port, host) {
       done();
     });
   });
+}
+
+/** @returns {Promise<Seen>} */
+async function seen(request) {
+  const { method, url, rawHeaders } = request;
+  let body = '';
+  for await (const chunk of request.setEncoding('utf8')) body += chunk;
+  return { method, url, rawHeaders, body };
 }
 
 function headersFor(pathname) {

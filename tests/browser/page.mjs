@@ -82,7 +82,7 @@ export const test = base.extend({
         ...rest,
         headers: { 'Content-Type': 'application/json', ...rest.headers },
       }),
-      /** Anything else: `{ body, status, headers, delay }`; see Answer in tools/serve.mjs. */
+      /** Anything else: `{ body, status, headers, delay }`, or a function of the request; see Answer in tools/serve.mjs. */
       answer,
       /** The address of something on this site. */
       url: (pathname) => origin + pathname,
