@@ -109,6 +109,7 @@ function suites(engines) {
     { engine: rust, name: 'clippy, wasm32 embed', run: () => check('cargo', ['clippy', '--lib', ...WASM, 'embed', '--', '-D', 'warnings']) },
     { engine: rust, name: 'clippy, wasm32 api', run: () => check('cargo', ['clippy', '--lib', '--test', 'web', ...WASM, 'api', '--', '-D', 'warnings']) },
     { engine: rust, name: 'cargo test', run: () => counted('cargo', ['test', '--no-fail-fast'], rustCounts) },
+    { engine: rust, name: 'cargo deny', run: () => check('cargo', ['deny', '--locked', 'check', 'licenses', 'bans', 'sources']) },
     { engine: rust, name: 'cargo doc', run: () => check('cargo', ['doc', '--no-deps'], { RUSTDOCFLAGS: '-D warnings' }) },
     { engine: node, name: 'build', run: buildAll },
     { engine: node, name: 'size budgets', needsBuild: true, run: sizeBudgets },
