@@ -1,6 +1,6 @@
 //! A section's blocks and their runs of text.
 
-use super::direction::{Content, balance, walk};
+use super::direction::{Content, balance, shows, walk};
 use super::options::{Direction, Images};
 use super::renderer::{Renderer, heading_tag};
 use super::sink::{Attribute, Tag, UrlAttribute};
@@ -34,13 +34,15 @@ impl Renderer<'_> {
             _ if !content.shows => {}
             Block::Paragraph(spans) => self.span_element(Tag::P, "", spans),
             Block::Heading(spans) => {
-                // Two levels below the headline; a strong paragraph where HTML has no such level.
-                let deep = self.level > 4;
+                // Below the section's label, or below the headline where there is no label: no level is left out.
+                // A strong paragraph where HTML has no such level.
+                let level = self.level + 1 + u8::from(shows(self.label));
+                let deep = level > 6;
                 if deep {
                     self.open(Tag::P, "");
                     self.turn(&content);
                 }
-                self.span_element(if deep { Tag::Strong } else { heading_tag(self.level + 2) }, "", spans);
+                self.span_element(if deep { Tag::Strong } else { heading_tag(level) }, "", spans);
                 if deep {
                     self.close();
                 }

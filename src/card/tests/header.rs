@@ -59,6 +59,20 @@ fn heading_levels_follow_the_option() {
 }
 
 #[test]
+fn a_heading_in_a_section_without_a_label_is_one_below_the_headline() {
+    let heading = || vec![Block::Heading(vec![Span::plain("Inner")])];
+    let article = Article { sections: vec![section("", heading()), section("Label", heading())], ..body(vec![]) };
+    for (option, unlabelled, labelled) in [
+        (None, "<h3>Inner</h3>", "<h4>Inner</h4>"),
+        (Some(4), "<h5>Inner</h5>", "<h6>Inner</h6>"),
+        (Some(5), "<h6>Inner</h6>", "<p><strong>Inner</strong></p>"),
+    ] {
+        let card = html(&article, &CardOptions { heading_level: option, ..CardOptions::default() });
+        assert!(card.find(unlabelled) < card.find(labelled) && card.contains(unlabelled), "{option:?}: {card}");
+    }
+}
+
+#[test]
 fn the_kicker_is_the_section_path() {
     let article = Article { section_path: vec!["News".into(), " ".into(), "Politics".into()], ..Article::default() };
     assert!(default_html(&article).contains(r#"<p part="kicker">News · Politics</p>"#));
