@@ -9,35 +9,35 @@ use crate::error::Code;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// The names that work without a semicolon. The first 96 are U+00A0 to U+00FF, in that order.
+/// The names that work without a semicolon, as [`NAMED`] has the others. None of them begins with another.
 const LEGACY: &str = "\
-    nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute \
-    micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig \
-    Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times \
-    Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave \
-    eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave \
-    uacute ucirc uuml yacute thorn yuml amp AMP lt LT gt GT quot QUOT COPY REG";
+    AEligÆAMP&AacuteÁAcircÂAgraveÀAringÅAtildeÃAumlÄCOPY©CcedilÇETHÐEacuteÉEcircÊEgraveÈEumlËGT>IacuteÍIcircÎIgraveÌ\
+    IumlÏLT<NtildeÑOacuteÓOcircÔOgraveÒOslashØOtildeÕOumlÖQUOT\"REG®THORNÞUacuteÚUcircÛUgraveÙUumlÜYacuteÝaacuteá\
+    acircâacute´aeligæagraveàamp&aringåatildeãaumläbrvbar¦ccedilçcedil¸cent¢copy©curren¤deg°divide÷eacuteéecircê\
+    egraveèethðeumlëfrac12½frac14¼frac34¾gt>iacuteíicircîiexcl¡igraveìiquest¿iumlïlaquo«lt<macr¯microµmiddot·\
+    nbsp\u{a0}not¬ntildeñoacuteóocircôograveòordfªordmºoslashøotildeõoumlöpara¶plusmn±pound£quot\"raquo»reg®sect§\
+    shy\u{ad}sup1¹sup2²sup3³szligßthornþtimes×uacuteúucircûugraveùuml¨uumlüyacuteýyen¥yumlÿ";
 
 /// Names and what they stand for, sorted by name: letters and digits, then one character that is neither a letter nor a
 /// digit of ASCII.
 const NAMED: &str = "\
-    AMP&AbreveĂAlphaΑAmacrĀAogonĄBetaΒCOPY©CacuteĆCcaronČCcircĈCdotĊChiΧCloseCurlyDoubleQuote”CloseCurlyQuote’\
-    Dagger‡DcaronĎDeltaΔDstrokĐENGŊEcaronĚEdotĖEmacrĒEogonĘEpsilonΕEtaΗGT>GammaΓGbreveĞGcedilĢGcircĜGdotĠHat^HcircĤ\
-    HstrokĦIJligĲIdotİImacrĪIogonĮIotaΙItildeĨJcircĴKappaΚKcedilĶLT<LacuteĹLambdaΛLcaronĽLcedilĻLmidotĿLstrokŁMuΜ\
+    AbreveĂAlphaΑAmacrĀAogonĄBetaΒCacuteĆCcaronČCcircĈCdotĊChiΧCloseCurlyDoubleQuote”CloseCurlyQuote’\
+    Dagger‡DcaronĎDeltaΔDstrokĐENGŊEcaronĚEdotĖEmacrĒEogonĘEpsilonΕEtaΗGammaΓGbreveĞGcedilĢGcircĜGdotĠHat^HcircĤ\
+    HstrokĦIJligĲIdotİImacrĪIogonĮIotaΙItildeĨJcircĴKappaΚKcedilĶLacuteĹLambdaΛLcaronĽLcedilĻLmidotĿLstrokŁMuΜ\
     NacuteŃNcaronŇNcedilŅNewLine\nNonBreakingSpace\u{a0}NuΝOEligŒOdblacŐOmacrŌOmegaΩOmicronΟOpenCurlyDoubleQuote“\
-    OpenCurlyQuote‘PhiΦPiΠPrime″PsiΨQUOT\"REG®RacuteŔRcaronŘRcedilŖRhoΡSacuteŚScaronŠScedilŞScircŜSigmaΣTRADE™Tab\t\
+    OpenCurlyQuote‘PhiΦPiΠPrime″PsiΨRacuteŔRcaronŘRcedilŖRhoΡSacuteŚScaronŠScedilŞScircŜSigmaΣTRADE™Tab\t\
     TauΤTcaronŤTcedilŢThetaΘTstrokŦUbreveŬUdblacŰUmacrŪUogonŲUpsilonΥUringŮUtildeŨWcircŴXiΞYcircŶYumlŸZacuteŹZcaronŽ\
-    ZdotŻZeroWidthSpace\u{200b}ZetaΖabreveăalefsymℵalphaαamacrāamp&and∧ang∠aogonąapos'ast*asymp≈bdquo„betaβbsol\\\
+    ZdotŻZeroWidthSpace\u{200b}ZetaΖabreveăalefsymℵalphaαamacrāand∧ang∠aogonąapos'ast*asymp≈bdquo„betaβbsol\\\
     bull•cacutećcap∩caret⁁ccarončccircĉcdotċcenterdot·check✓chiχcircˆclubs♣colon:comma,commat@cong≅crarr↵cross✗cup∪\
     dArr⇓dagger†darr↓dash‐dcaronďdeltaδdiams♦div÷dollar$dstrokđecaroněedotėemacrēempty∅emsp\u{2003}engŋensp\u{2002}\
     eogonęepsilonεequals=equiv≡etaηeuro€excl!exist∃female♀ffligﬀfiligﬁflat♭flligﬂfnofƒforall∀frac13⅓frac15⅕frac18⅛\
-    frac23⅔frac38⅜frac58⅝frac78⅞frasl⁄gammaγgbreveğgcircĝgdotġge≥geq≥grave`gt>hArr⇔hairsp\u{200a}half½harr↔hcircĥ\
+    frac23⅔frac38⅜frac58⅝frac78⅞frasl⁄gammaγgbreveğgcircĝgdotġge≥geq≥grave`hArr⇔hairsp\u{200a}half½harr↔hcircĥ\
     hearts♥hellip…horbar―hstrokħhybull⁃hyphen‐ijligĳimacrīimageℑimathıinfin∞inodotıint∫iogonįiotaιisin∈itildeĩjcircĵ\
     kappaκkcedilķkgreenĸlArr⇐lacuteĺlambdaλlang⟨larr←lbrace{lbrack[lcaronľlcedilļlceil⌈lcub{ldquo“ldquor„le≤leq≤\
-    lfloor⌊lmidotŀlowast∗lowbar_loz◊lpar(lrm\u{200e}lsaquo‹lsqb[lsquo‘lsquor‚lstrokłlt<male♂mdash—minus−mldr…muμ\
+    lfloor⌊lmidotŀlowast∗lowbar_loz◊lpar(lrm\u{200e}lsaquo‹lsqb[lsquo‘lsquor‚lstrokłmale♂mdash—minus−mldr…muμ\
     nabla∇nacuteńnaposŉncaronňncedilņndash–ne≠ni∋nldr‥notin∉nsub⊄nuνnum#numero№numsp\u{2007}odblacőoeligœoline‾\
     omacrōomegaωomicronοoplus⊕or∨otimes⊗part∂percnt%period.permil‰perp⊥phiφphone☎piπpivϖplus+pm±prime′prod∏prop∝psiψ\
-    puncsp\u{2008}quest?quot\"rArr⇒racuteŕradic√rang⟩rarr→rbrace}rbrack]rcaronřrcedilŗrceil⌉rcub}rdquo”rdquor”realℜ\
+    puncsp\u{2008}quest?rArr⇒racuteŕradic√rang⟩rarr→rbrace}rbrack]rcaronřrcedilŗrceil⌉rcub}rdquo”rdquor”realℜ\
     rfloor⌋rhoρrlm\u{200f}rpar)rsaquo›rsqb]rsquo’rsquor’sacuteśsbquo‚scaronšscedilşscircŝsdot⋅semi;sharp♯sigmaσ\
     sigmafςsim∼sol/spades♠squ□star☆starf★sub⊂sube⊆sum∑sup⊃supe⊇tauτtcaronťtcedilţthere4∴thetaθthetasymϑ\
     thinsp\u{2009}tilde˜trade™tstrokŧuArr⇑uarr↑ubreveŭudblacűumacrūuogonųupsihϒupsilonυuringůutildeũverbar|vert|\
@@ -166,21 +166,17 @@ fn name<'a>(text: &'a str, place: Place, notes: &mut Vec<Code>) -> Option<(char,
     if length < 2 {
         return None;
     }
-    // The longest name that the run begins with: `&copyright` is © and "right".
-    let mut legacy: Option<(&str, usize)> = None;
-    for (position, name) in LEGACY.split(' ').enumerate() {
-        if run.starts_with(name) && legacy.is_none_or(|(known, _)| known.len() < name.len()) {
-            legacy = Some((name, position));
-        }
-    }
+    // `&copyright` is © and "right". A name that the run begins with comes last of those that sort before the run,
+    // because no other begins with it.
+    let legacy = find(LEGACY, run).filter(|(name, _)| run.starts_with(name));
     let whole = legacy.is_some_and(|(name, _)| name.len() == length);
     let closed = rest.strip_prefix(';');
     if let (Some(after), false) = (closed, whole)
-        && let Some(c) = named(run)
+        && let Some((_, c)) = find(NAMED, run).filter(|(name, _)| *name == run)
     {
         return Some((c, after));
     }
-    if let Some((name, position)) = legacy {
+    if let Some((name, c)) = legacy {
         let after = text.get(name.len()..)?;
         let open = !(whole && closed.is_some());
         let refused = match place {
@@ -189,8 +185,7 @@ fn name<'a>(text: &'a str, place: Place, notes: &mut Vec<Code>) -> Option<(char,
             Place::Again => open,
         };
         if !refused {
-            let c = if position < 96 { char::from_u32(160 + position as u32) } else { named(name) };
-            return Some((c?, after.strip_prefix(';').unwrap_or(after)));
+            return Some((c, after.strip_prefix(';').unwrap_or(after)));
         }
     }
     if closed.is_some() {
@@ -199,9 +194,10 @@ fn name<'a>(text: &'a str, place: Place, notes: &mut Vec<Code>) -> Option<(char,
     None
 }
 
-/// Looks a name up in [`NAMED`] by bisection: an entry begins where a letter or digit follows something else.
-fn named(name: &str) -> Option<char> {
-    let mut table = NAMED;
+/// The last entry of a table that does not sort behind `name`, by bisection: an entry begins where a letter or digit
+/// follows something else.
+fn find(mut table: &'static str, name: &str) -> Option<(&'static str, char)> {
+    let mut found = None;
     while !table.is_empty() {
         let bytes = table.as_bytes();
         let in_name = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
@@ -213,11 +209,12 @@ fn named(name: &str) -> Option<char> {
         let length = entry.find(|c: char| !c.is_ascii_alphanumeric())?;
         let (key, after) = entry.split_at_checked(length)?;
         let c = after.chars().next()?;
-        match name.cmp(key) {
-            core::cmp::Ordering::Equal => return Some(c),
-            core::cmp::Ordering::Less => table = table.get(..start)?,
-            core::cmp::Ordering::Greater => table = after.get(c.len_utf8()..)?,
+        if name < key {
+            table = table.get(..start)?;
+        } else {
+            found = Some((key, c));
+            table = after.get(c.len_utf8()..)?;
         }
     }
-    None
+    found
 }

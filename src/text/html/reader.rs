@@ -63,6 +63,8 @@ struct Reader<'a, 'c> {
     tables: Vec<bool>,
     /// Open lists and quotes that were too deep for a frame.
     deep: u32,
+    /// Whether a `<form>` is open.
+    form: bool,
     /// Whether a `<dt>` is open.
     term: bool,
     /// How many blocks its frame held when the open `<figure>` began.
@@ -86,6 +88,7 @@ pub(super) fn read(html: &str, cx: &mut Context) -> (Vec<Block>, Vec<Fold>) {
         preformatted: None,
         tables: Vec::new(),
         deep: 0,
+        form: false,
         term: false,
         figure: None,
         fold: None,
@@ -107,6 +110,7 @@ pub(super) fn read(html: &str, cx: &mut Context) -> (Vec<Block>, Vec<Fold>) {
                 }
                 let skipped = match kind {
                     Kind::Skipped => !tag.is_self_closing(),
+                    Kind::Label => reader.form,
                     _ => matches!(kind, Kind::Raw | Kind::Head),
                 };
                 if !skipped {
@@ -133,7 +137,7 @@ impl Reader<'_, '_> {
             Kind::Quotation => self.text("“"),
             Kind::Break => self.line_break(),
             Kind::Image => self.image(tag),
-            Kind::Inline | Kind::Control | Kind::Skipped => {}
+            Kind::Inline | Kind::Label | Kind::Control | Kind::Skipped => {}
             _ if self.preformatted.is_some() => self.preformatted_line(),
             _ => self.start_block(kind, tag),
         }
@@ -183,6 +187,7 @@ impl Reader<'_, '_> {
                 self.end_frame(kind);
                 self.open(kind);
             }
+            Kind::Form => self.form = true,
             Kind::Details => self.start_fold(kind, true, !tag.has("open")),
             Kind::Division => {
                 let toggle = tag.has_word("class", "kg-toggle-card");
@@ -220,7 +225,7 @@ impl Reader<'_, '_> {
             Kind::Link | Kind::Emphasis | Kind::Strong | Kind::Code => self.mark(kind, false),
             Kind::Quotation => self.text("”"),
             Kind::Break => self.line_break(),
-            Kind::Inline | Kind::Image | Kind::Control | Kind::Skipped | Kind::Raw | Kind::Head => {}
+            Kind::Inline | Kind::Label | Kind::Image | Kind::Control | Kind::Skipped | Kind::Raw | Kind::Head => {}
             Kind::Block | Kind::Division if self.preformatted.is_some() => self.preformatted_line(),
             _ => self.end_block(kind),
         }
@@ -230,6 +235,7 @@ impl Reader<'_, '_> {
         self.flush();
         match kind {
             Kind::Block => {}
+            Kind::Form => self.form = false,
             Kind::List | Kind::Quote if self.deep > 0 => self.deep -= 1,
             Kind::Table if self.tables.last() == Some(&false) => {
                 self.tables.pop();

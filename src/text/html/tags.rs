@@ -10,6 +10,10 @@ pub(super) enum Kind {
     Code,
     /// Ends the paragraph before it: `p`, and every container that is nothing more.
     Block,
+    /// Like [`Kind::Block`]; the names of controls inside it are left out.
+    Form,
+    /// Names a form's control, or a group of them. Outside of forms it is text like any other.
+    Label,
     /// Like [`Kind::Block`], and may be a folded part written with `div`.
     Division,
     Heading,
@@ -76,11 +80,13 @@ const KINDS: &[(Kind, &str)] = &[
     (Kind::Quotation, "q"),
     (
         Kind::Block,
-        "section article header footer main aside nav address center form fieldset legend hgroup dialog search body html",
+        "section article header footer main aside nav address center fieldset hgroup dialog search body html",
     ),
+    (Kind::Form, "form"),
+    (Kind::Label, "label legend"),
     (
         Kind::Inline,
-        "u s sup sub small del ins mark font time abbr acronym big strike nobr bdi bdo data label ruby rb rt rp rtc picture \
+        "u s sup sub small del ins mark font time abbr acronym big strike nobr bdi bdo data ruby rb rt rp rtc picture \
          map slot output option optgroup",
     ),
     (Kind::Inline, "wbr source track param area base link meta col colgroup basefont"),

@@ -46,6 +46,18 @@ fn finds_the_first_and_the_last_name_of_each_table() {
 }
 
 #[test]
+fn resolves_every_letter_of_latin_1_by_its_name() {
+    let names = "Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH \
+        Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute \
+        acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute \
+        ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml";
+    for (name, c) in names.split_whitespace().zip('\u{c0}'..='\u{ff}') {
+        assert_eq!(decoded(&["&", name, ";"].concat()), c.to_string(), "{name}");
+        assert_eq!(decoded(&["&", name, " "].concat()), [c, ' '].iter().collect::<String>(), "{name}");
+    }
+}
+
+#[test]
 fn resolves_old_names_without_a_semicolon() {
     assert_eq!(decoded("&copy 2022 &copyright &notit; &ampx &lt3"), "© 2022 ©right ¬it; &x <3");
 }

@@ -66,6 +66,13 @@ fn reads_quotes() {
 }
 
 #[test]
+fn leaves_the_names_of_a_forms_controls_out_and_keeps_its_text() {
+    let form =
+        "<form><legend>Options</legend><p>Write to us.</p><label>Email <input></label></form><label>Tide</label>";
+    assert_eq!(html(form), "p:Write to us. | p:Tide");
+}
+
+#[test]
 fn reads_figures_with_alternative_text_and_caption() {
     assert_eq!(
         html(
