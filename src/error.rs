@@ -76,14 +76,26 @@ pub struct Warning {
     pub path: String,
     /// Where in the text, when the reader of the text itself noticed.
     pub position: Option<Position>,
+    /// What the value is ("a list"), where that is what is wrong with it; else empty.
+    pub found: &'static str,
 }
 
 impl Warning {
-    /// The sentence for people.
-    pub fn message(&self) -> &'static str {
-        self.code.message()
+    /// The sentence for people: the code's, with what was found in it.
+    pub fn message(&self) -> String {
+        let mut message = String::from(self.code.message());
+        if !self.found.is_empty() {
+            message.clear();
+            for part in ["The value is ", self.found, ", which cannot be used here; it was left out."] {
+                message.push_str(part);
+            }
+        }
+        message
     }
 }
+
+/// Sets of codes are bits of a `u32`.
+const _: () = assert!(Code::ALL.len() <= 32);
 
 /// Declares the codes once: the variant, the stable name, the sentence.
 macro_rules! codes {
@@ -120,7 +132,7 @@ codes! {
     JsonUtf8 "json-utf8" "The text was not valid UTF-8; unreadable bytes became U+FFFD."
     JsonSurrogate "json-surrogate" "A \\u escape was half of a surrogate pair; it became U+FFFD."
     JsonDuplicateKey "json-duplicate-key" "The object named this key twice; the last value was used."
-    WrongType "wrong-type" "The value has a type that this field cannot have; the field was left out."
+    WrongType "wrong-type" "The value has a type that cannot be used here; it was left out."
     HeadlineDerived "headline-derived" "The article has no headline; its first sentence serves as one."
     DateInvalid "date-invalid" "This is no possible date and was left out; write it as 2022-03-13T19:40:00-04:00."
     DateZoneAssumed "date-zone-assumed" "The time names no zone and was taken as UTC; add an offset such as -04:00."

@@ -39,12 +39,7 @@ pub fn normalise(article: &Article, options: &CardOptions) -> Value {
         }
     }
     out.text("inLanguage", &article.language);
-    // As a short field, a lede that looks like markup would lose its tags. As the first paragraph, where the lede comes
-    // from when there is no description, it is read character for character.
-    let lede_is_line = entities::plain(&article.description, &mut Vec::new()) == article.description;
-    if lede_is_line {
-        out.text("description", &article.description);
-    }
+    out.text("description", &article.description);
     out.url("url", article.url.as_ref());
     if let Some(image) = &article.image {
         let mut object = Members::default();
@@ -57,11 +52,6 @@ pub fn normalise(article: &Article, options: &CardOptions) -> Value {
         out.push("image", object.into_value());
     }
     out.list("keywords", article.keywords.iter().map(|word| string(word)));
-    let lede = (!lede_is_line).then(|| {
-        let mut object = Members::default();
-        object.text("text", &article.description);
-        object.into_value()
-    });
     let sections = article.sections.iter().map(|section| {
         let mut object = Members::default();
         object.text("label", &section.label);
@@ -73,14 +63,27 @@ pub fn normalise(article: &Article, options: &CardOptions) -> Value {
         }
         object.into_value()
     });
-    out.push("sections", Value::List(lede.into_iter().chain(sections).collect()));
+    out.push("sections", Value::List(sections.collect()));
     match article.corrections.as_slice() {
         [single] => out.text("correction", single),
         several => out.list("correction", several.iter().map(|text| string(text))),
     }
     out.url("discussionUrl", article.discussion_url.as_ref());
     out.number("commentCount", article.comment_count);
+    if !short_texts(article).all(|text| entities::plain(text, &mut Vec::new()) == text) {
+        out.text("encodingFormat", "text/plain");
+    }
     out.into_value()
+}
+
+/// The texts that a reader takes for plain text with references and tags in it, unless it is told that they are not.
+fn short_texts(article: &Article) -> impl Iterator<Item = &str> {
+    let header = [&article.headline, &article.alternative_headline, &article.description];
+    let image = article.image.iter().flat_map(|image| [&image.alternate_name, &image.caption, &image.credit]);
+    let authors = article.authors.iter().map(|author| &author.name);
+    let publisher = article.publisher.iter().map(|publisher| &publisher.name);
+    let lists = article.section_path.iter().chain(&article.keywords).chain(&article.corrections);
+    header.into_iter().chain(image).chain(authors).chain(publisher).chain(lists).map(String::as_str)
 }
 
 /// `text` and `bullets` where the body is paragraphs and then at most one flat list; else `html`.

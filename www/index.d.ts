@@ -20,6 +20,8 @@ export interface Article {
   correction?: string | string[];
   discussionUrl?: string;
   commentCount?: number;
+  /** Says that `&amp;` and `<b>` in the short texts are no references and no tags; `parse` gives it where that matters. */
+  encodingFormat?: string;
   /** Whatever else schema.org or the input's format has. */
   [key: string]: unknown;
 }

@@ -36,7 +36,7 @@ impl Input {
 
     /// `file:line:column: warning[code]: message (at /pointer)`.
     pub(crate) fn warning(&self, warning: &Warning, format: Format) -> String {
-        self.finding("warning", warning.code.name(), warning.message(), &warning.path, warning.position, Some(format))
+        self.finding("warning", warning.code.name(), &warning.message(), &warning.path, warning.position, Some(format))
     }
 
     /// Line and column are looked up for a value that only its pointer names; plain text has no pointers.

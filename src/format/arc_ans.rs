@@ -156,6 +156,7 @@ fn body<'a>(
     cx: &mut Context<'a>,
 ) {
     let mut pending: Vec<&'a Value> = elements.iter().rev().collect();
+    let mut flattened = false;
     while let Some(element) = pending.pop() {
         match element.get("type").and_then(Value::as_str).unwrap_or("text") {
             "text" | "paragraph" | "raw_html" => blocks.extend(cx.html(content(element))),
@@ -190,7 +191,10 @@ fn body<'a>(
                 }
             }
             "list" | "quote" | "blockquote" => {
-                cx.warn(Code::DepthFlattened, element);
+                if !flattened {
+                    cx.warn(Code::DepthFlattened, element);
+                }
+                flattened = true;
                 for key in ["content_elements", "items"] {
                     pending.extend(cx.items(element.get(key)).iter().rev());
                 }

@@ -22,13 +22,15 @@ pub(crate) struct Context<'a> {
     pub(crate) base: String,
     /// Whether the embedder gave the base, so that the article's own address does not replace it.
     pub(crate) base_is_given: bool,
+    /// Whether short texts are plain text in earnest: no reference is resolved in them and no tag removed.
+    pub(crate) literal: bool,
     /// A code and the address of the value that it is about.
     notes: Vec<(Code, *const Value)>,
 }
 
 impl<'a> Context<'a> {
     pub(crate) fn new(host: &'a dyn Host, root: &'a Value, base: &str, base_is_given: bool) -> Self {
-        Context { host, root, base: base.to_string(), base_is_given, notes: Vec::new() }
+        Context { host, root, base: base.to_string(), base_is_given, literal: false, notes: Vec::new() }
     }
 
     /// Remembers that something about `value` was repaired, guessed or left out.
@@ -43,8 +45,11 @@ impl<'a> Context<'a> {
     /// Values do not know where they stand. One walk over the document finds the places of all that were
     /// remembered, so that reading pays nothing for paths that nobody asks for.
     pub(crate) fn into_warnings(self) -> Vec<Warning> {
-        let mut warnings: Vec<Warning> =
-            self.notes.iter().map(|(code, _)| Warning { code: *code, path: String::new(), position: None }).collect();
+        let mut warnings: Vec<Warning> = self
+            .notes
+            .iter()
+            .map(|(code, _)| Warning { code: *code, path: String::new(), position: None, found: "" })
+            .collect();
         if self.notes.is_empty() {
             return warnings;
         }
@@ -53,6 +58,9 @@ impl<'a> Context<'a> {
             for (warning, (_, noted)) in warnings.iter_mut().zip(&self.notes) {
                 if core::ptr::eq(*noted, value) {
                     warning.path.clone_from(&path);
+                    if warning.code == Code::WrongType {
+                        warning.found = value.kind();
+                    }
                 }
             }
             match value {
@@ -131,6 +139,9 @@ impl<'a> Context<'a> {
     }
 
     fn line_of(&mut self, text: &str, value: Option<&Value>) -> String {
+        if self.literal {
+            return entities::one_line(text);
+        }
         let mut notes = Vec::new();
         let line = entities::plain(text, &mut notes);
         if let Some(value) = value {
@@ -345,8 +356,14 @@ impl<'a> Context<'a> {
         let mut body = text::Context { host: self.host, base: &self.base, notes: Vec::new() };
         let out = reader(text, &mut body);
         let notes = body.notes;
-        if let Some(value) = value {
-            notes.into_iter().for_each(|code| self.warn(code, value));
+        // A body with a thousand scripts is told of once.
+        let mut told = 0_u32;
+        for code in notes {
+            let bit = 1 << code as u32;
+            if let (Some(value), 0) = (value, told & bit) {
+                self.warn(code, value);
+            }
+            told |= bit;
         }
         out
     }

@@ -111,6 +111,8 @@ fn articles(root: &Value) -> Vec<&Value> {
 }
 
 fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
+    // Without it, texts are read as sites write them: with references and tags.
+    cx.literal = node.get("encodingFormat").and_then(Value::as_str) == Some("text/plain");
     let url = own_url(node, cx);
     cx.set_article_url(url.as_ref());
     let mut article = Article {

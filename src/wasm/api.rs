@@ -139,7 +139,7 @@ fn reading_value(reading: &Reading, settings: &Options) -> Value {
         Value::Object(Vec::from([
             ("code".to_string(), text(warning.code.name())),
             ("path".to_string(), text(&warning.path)),
-            ("message".to_string(), text(warning.message())),
+            ("message".to_string(), text(&warning.message())),
         ]))
     });
     Value::Object(Vec::from([

@@ -13,7 +13,7 @@ mod host;
 
 use crate::card::Operations;
 use crate::format::ELSEWHERE;
-use crate::{Error, Options, Reading, Warning, read, render};
+use crate::{Error, Options, Reading, read, render};
 use alloc::string::String;
 use host::JsHost;
 
@@ -39,8 +39,8 @@ fn render_operations(article: &[u8], options: &str) -> String {
 
 /// The head (warnings, format) and the tree.
 fn write_card(reading: &Reading, settings: &Options, operations: &mut Operations) {
-    for Warning { code, path, .. } in &reading.warnings {
-        operations.head('?', &[code.name(), path, code.message()]);
+    for warning in &reading.warnings {
+        operations.head('?', &[warning.code.name(), &warning.path, &warning.message()]);
     }
     operations.head('#', &[reading.format.name()]);
     render(&reading.article, &settings.card, &JsHost, operations);

@@ -165,7 +165,7 @@ impl Reader<'_> {
             push_token(&mut path, key, MAX_PATH);
         }
         let position = Some(self.position(offset));
-        self.warnings.push(Warning { code, path, position });
+        self.warnings.push(Warning { code, path, position, found: "" });
     }
 
     /// The place of an offset: counted onwards from the last one asked for, or from the start.
