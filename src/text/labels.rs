@@ -4,9 +4,11 @@
 //! colon, bold in HTML. Most short starts with a colon are something else (speakers, credits, links to other stories,
 //! facts), so the rules below refuse more than they accept, and what is refused stays in the text as it was.
 
+mod bullets;
 mod shape;
 
 use super::html::Fold;
+use super::plain;
 use crate::article::{Block, List, Section, Span, plain_text};
 pub(crate) use crate::fold::fold;
 use alloc::string::String;
@@ -120,7 +122,10 @@ impl Sections {
         if matches!(block, Block::List(_)) && !self.open.label.is_empty() {
             drop_rules(blocks);
         }
-        blocks.push(block);
+        match block {
+            Block::Paragraph(spans) => bullets::push(blocks, spans),
+            block => blocks.push(block),
+        }
     }
 }
 
@@ -166,7 +171,9 @@ impl Rules {
 /// The label of a paragraph, by its shape and what follows.
 fn candidate(block: &Block, next: &[Block]) -> Option<Label> {
     let Block::Paragraph(spans) = block else { return None };
-    label_of(spans).filter(|label| !label.bare || introduces(label.bold, next))
+    // "• Pay: 12 a day" is an item.
+    let item = spans.first().and_then(|span| plain::bullet(&span.text)).is_some_and(|(_, round)| round);
+    label_of(spans).filter(|label| !item && (!label.bare || introduces(label.bold, next)))
 }
 
 /// Whether a label that stands alone has something to introduce: a list, or, if it is bold, text.

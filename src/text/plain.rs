@@ -217,18 +217,25 @@ fn is_bullet(c: char) -> bool {
     matches!(c, '•' | '◦' | '‣' | '▪' | '▫' | '●' | '○' | '■' | '□' | '⁃' | '∙' | '➤')
 }
 
+/// The text behind the bullet that a line begins with, and whether it is a round one, which is nothing else ever.
+pub(super) fn bullet(line: &str) -> Option<(&str, bool)> {
+    let first = line.chars().next()?;
+    let behind = line.get(first.len_utf8()..)?;
+    let text = trim_start(behind, is_blank);
+    let round = is_bullet(first);
+    let spaced = text.len() < behind.len();
+    let is_item = round || spaced && matches!(first, '-' | '*' | '–' | '—' | '·' | '+');
+    (is_item && !text.is_empty()).then_some((text, round))
+}
+
 fn mark_of(line: &str) -> Mark<'_> {
     if trim_start(line, |c| is_blank(c) || matches!(c, '-' | '*' | '_' | '=' | '~' | '–' | '—')).is_empty()
         && line.len() > 2
     {
         return Mark::Rule;
     }
-    let Some(first) = line.chars().next() else { return Mark::None };
-    let behind = line.get(first.len_utf8()..).unwrap_or("");
-    let text = trim_start(behind, is_blank);
-    let spaced = text.len() < behind.len();
-    if !text.is_empty() && (is_bullet(first) || (spaced && matches!(first, '-' | '*' | '–' | '—' | '·' | '+'))) {
-        return Mark::Bullet { text, dash: matches!(first, '–' | '—' | '·' | '+') };
+    if let Some((text, _)) = bullet(line) {
+        return Mark::Bullet { text, dash: line.starts_with(['–', '—', '·', '+']) };
     }
     let mut number = 0;
     for (at, c) in line.char_indices() {

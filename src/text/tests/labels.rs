@@ -52,6 +52,26 @@ fn reads_a_label_that_stands_alone_before_a_list() {
 }
 
 #[test]
+fn reads_lines_that_begin_with_bullets_as_a_list() {
+    assert_eq!(html_sections("<p>• a</p><p>•&nbsp;<b>b</b> c</p><p>d</p>"), " => ul{a; *b* c} | p:d");
+    assert_eq!(html_sections("<p>a<br>▪ b<br><i>c</i><br>d</p>"), " => p:a | ul{b} | p:_c\n_d");
+    assert_eq!(
+        html_sections(
+            "<p>Lede.</p><p><b>To know:</b><br>– a<br>– b</p><p><b>Next:</b> c<br>• d</p><ul><li>e</li></ul>"
+        ),
+        " => p:Lede.\nTo know => ul{a; b}\nNext => p:c | ul{d} | ul{e}"
+    );
+    assert_eq!(html_sections("<p>Lede.</p><p>• Pay: Twelve a day</p><p>• Hours: Eight</p>").lines().count(), 1);
+}
+
+#[test]
+fn reads_a_single_dash_as_speech_and_a_bullet_in_an_item_as_text() {
+    assert_eq!(html_sections("<p>– So it is, she says.<br>He nods.</p>"), " => p:– So it is, she says.\nHe nods.");
+    assert_eq!(html_sections("<p>- Yes.</p><p>- No.</p>"), " => p:- Yes. | p:- No.");
+    assert_eq!(html_sections("<ul><li>• a</li></ul>"), " => ul{• a}");
+}
+
+#[test]
 fn reads_a_bold_label_that_stands_alone_before_its_text() {
     assert_eq!(html_sections("<p><b>What to watch:</b></p><p>Rain.</p>"), "What to watch => p:Rain.");
     assert_eq!(html_sections("<p>Rain.</p><p><b>To be continued:</b></p>"), " => p:Rain. | p:*To be continued:*");

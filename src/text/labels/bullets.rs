@@ -1,0 +1,60 @@
+//! Lists that were typed and not marked up: lines that begin with bullets.
+
+use super::cut;
+use crate::article::{Block, List, Span, plain_text};
+use crate::text::plain;
+use alloc::vec::Vec;
+use core::mem;
+
+/// Adds a paragraph to blocks. Those of its lines that begin with bullets are a list, or join the list before them; a
+/// single dash is speech.
+pub(super) fn push(blocks: &mut Vec<Block>, spans: Vec<Span>) {
+    let text = plain_text(&spans);
+    let marked = text.lines().filter(|line| plain::bullet(line).is_some()).count();
+    let is_item = |line: &str| plain::bullet(line).is_some_and(|(_, round)| round || marked > 1);
+    if !text.lines().any(is_item) {
+        return blocks.push(Block::Paragraph(spans));
+    }
+    // Lines that are no items stay together.
+    let mut paragraph = Vec::new();
+    for mut line in lines(spans) {
+        let text = plain_text(&line);
+        if !is_item(&text) {
+            if let Some(last) = paragraph.last_mut() {
+                let last: &mut Span = last;
+                last.text.push('\n');
+            }
+            paragraph.append(&mut line);
+            continue;
+        }
+        if !paragraph.is_empty() {
+            blocks.push(Block::Paragraph(mem::take(&mut paragraph)));
+        }
+        cut(&mut line, text.len() - plain::bullet(&text).map_or(0, |(behind, _)| behind.len()));
+        let item = Vec::from([Block::Paragraph(line)]);
+        match blocks.last_mut() {
+            Some(Block::List(list)) if !list.ordered => list.items.push(item),
+            _ => blocks.push(Block::List(List { items: [item].into(), ..List::default() })),
+        }
+    }
+    if !paragraph.is_empty() {
+        blocks.push(Block::Paragraph(paragraph));
+    }
+}
+
+/// The lines of a paragraph that say something.
+fn lines(spans: Vec<Span>) -> Vec<Vec<Span>> {
+    let mut lines = Vec::from([Vec::new()]);
+    for span in spans {
+        for (at, text) in span.text.split('\n').enumerate() {
+            if at > 0 {
+                lines.push(Vec::new());
+            }
+            if let (Some(line), false) = (lines.last_mut(), text.is_empty()) {
+                line.push(Span { text: text.into(), ..span.clone() });
+            }
+        }
+    }
+    lines.retain(|line| !line.is_empty());
+    lines
+}
