@@ -7,10 +7,28 @@ use alloc::vec::Vec;
 const PREFIXES: &[&str] = &["by", "by:", "von", "par", "por", "door", "af", "av", "di", "od", "autor:", "author:"];
 
 /// Words that join two names wherever they stand.
-const CONJUNCTIONS: &[&str] = &[" and ", " & ", " und ", " og ", " och ", " et ", "; ", "、", " und\u{a0}", " with "];
+const CONJUNCTIONS: &[&str] = &[
+    " and ",
+    " AND ",
+    " And ",
+    " & ",
+    " und ",
+    " UND ",
+    " og ",
+    " och ",
+    " et ",
+    " ET ",
+    "; ",
+    "、",
+    "，",
+    " und\u{a0}",
+    " with ",
+    " ja ",
+    " и ",
+];
 
 /// Words that also occur inside names ("Ortega y Gasset"): they join only where full names stand on both sides.
-const SHORT_CONJUNCTIONS: &[&str] = &[" y ", " e ", " i ", " en "];
+const SHORT_CONJUNCTIONS: &[&str] = &[" y ", " Y ", " e ", " E ", " i ", " en ", " | ", " / "];
 
 /// Words that make what follows a comma a role or an employer, not another person.
 const ROLES: &[&str] = &[

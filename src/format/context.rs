@@ -111,10 +111,13 @@ impl<'a> Context<'a> {
                 String::new()
             }
             None | Some(Value::Null) => String::new(),
-            Some(other) => {
-                self.warn(Code::WrongType, other);
-                String::new()
-            }
+            Some(other) => match other.get("@value") {
+                Some(literal) => self.line(Some(literal)),
+                None => {
+                    self.warn(Code::WrongType, other);
+                    String::new()
+                }
+            },
         }
     }
 
@@ -213,6 +216,7 @@ impl<'a> Context<'a> {
             Value::Number(text) if text.len() >= 9 => text,
             Value::Null => return None,
             Value::List(items) => return self.date(items.first()),
+            Value::Object(_) if value.get("@value").is_some() => return self.date(value.get("@value")),
             other => {
                 self.warn(Code::WrongType, other);
                 return None;

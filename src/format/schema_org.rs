@@ -135,6 +135,18 @@ fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
     if article.authors.is_empty() {
         article.authors = authors(node.get("creator"), cx);
     }
+    // SEO plugins give these facts to the page alone.
+    if let Some(page) = page_of(node, cx) {
+        if article.description.is_empty() {
+            article.description = cx.line(page.get("description"));
+        }
+        if article.language.is_empty() {
+            article.language = language(page.get("inLanguage"), cx);
+        }
+        article.image = article.image.or_else(|| image(page.get("primaryImageOfPage"), cx));
+        article.published = article.published.or_else(|| cx.date(page.get("datePublished")));
+        article.modified = article.modified.or_else(|| cx.date(page.get("dateModified")));
+    }
     if article.published.is_none() {
         article.published = cx.date(node.get("dateCreated"));
     }
@@ -191,6 +203,14 @@ fn says_more(node: &Value) -> bool {
     node.as_object().is_some_and(|members| members.iter().any(|(key, _)| key != "@id" && key != "@type"))
 }
 
+/// The page that the article is the main thing on, where the document describes it.
+fn page_of<'a>(node: &'a Value, cx: &mut Context<'a>) -> Option<&'a Value> {
+    ["mainEntityOfPage", "isPartOf"].iter().find_map(|key| {
+        let value = node.get(key).filter(|value| value.as_object().is_some())?;
+        resolve(value, cx).filter(|page| types(page).any(|name| name == "WebPage"))
+    })
+}
+
 /// The article's own page.
 fn own_url<'a>(node: &'a Value, cx: &mut Context<'a>) -> Option<crate::url::SafeUrl> {
     if let Some(url) = cx.link(node.get("url")) {
@@ -198,6 +218,9 @@ fn own_url<'a>(node: &'a Value, cx: &mut Context<'a>) -> Option<crate::url::Safe
     }
     for key in ["mainEntityOfPage", "@id"] {
         for item in cx.items(node.get(key)) {
+            if let Some(url) = resolve(item, cx).and_then(|page| cx.link(page.get("url"))) {
+                return Some(url);
+            }
             let text = match item {
                 Value::Object(_) => item.get("@id").or_else(|| item.get("url")),
                 other => Some(other),
@@ -252,6 +275,10 @@ fn person<'a>(node: &'a Value, cx: &mut Context<'a>) -> Vec<Author> {
             name.push(' ');
         }
         name.push_str(&family);
+    }
+    // An address names nobody.
+    if name.starts_with("http") && !name.contains(' ') {
+        return Vec::new();
     }
     // An organisation may be called "Sand and Stone", and an object without a type was written with care.
     let is_person = types(node).any(|name| name == "Person");
