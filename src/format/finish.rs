@@ -16,6 +16,12 @@ const MAX_DERIVED: usize = 120;
 pub(super) fn finish(article: &mut Article, node: &Value, cx: &mut Context) -> Result<(), Error> {
     article.sections.retain(|section| !section.label.is_empty() || !section.blocks.is_empty());
     drop_repeated_headline(article);
+    let begins_with_heading = article.sections.first().is_some_and(|section| !section.label.is_empty());
+    if article.headline.is_empty() && article.description.is_empty() && begins_with_heading {
+        article.headline = first_sentence(&first_text(article));
+        cx.warn(Code::HeadlineDerived, node);
+        drop_repeated_headline(article);
+    }
     derive_lede(article);
     if article.headline.is_empty() {
         let text = if article.description.is_empty() { first_text(article) } else { article.description.clone() };
@@ -49,8 +55,8 @@ fn drop_repeated_headline(article: &mut Article) {
 
 /// Without a description, the first unlabelled paragraph is the lede.
 ///
-/// It moves where it is plain; where it has links or marks it stays as well, for the card shows a first paragraph that
-/// repeats the lede in the lede's place, with its links.
+/// It moves where it is plain; where it has links or marks it stays as well, as the first block, for the card shows a
+/// first paragraph that repeats the lede in the lede's place, with its links. Pictures may stand before it.
 fn derive_lede(article: &mut Article) {
     if !article.description.is_empty() {
         return;
@@ -60,13 +66,15 @@ fn derive_lede(article: &mut Article) {
     else {
         return;
     };
-    let Some(Block::Paragraph(spans)) = first.blocks.first() else { return };
+    let pictures = first.blocks.iter().take_while(|block| matches!(block, Block::Figure(_))).count();
+    let Some(Block::Paragraph(spans)) = first.blocks.get(pictures) else { return };
     article.description = one_line(&plain_text(spans));
-    if spans.iter().all(|span| span.is_plain()) {
-        first.blocks.remove(0);
-        if first.blocks.is_empty() {
-            article.sections.remove(0);
-        }
+    let is_plain = spans.iter().all(|span| span.is_plain());
+    let paragraph = first.blocks.remove(pictures);
+    if !is_plain {
+        first.blocks.insert(0, paragraph);
+    } else if first.blocks.is_empty() {
+        article.sections.remove(0);
     }
 }
 

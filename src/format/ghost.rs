@@ -1,4 +1,5 @@
-//! Ghost's Content API (`{"posts": […]}` or one post) and Ghost's export, whose tables are joined here.
+//! Ghost's Content API (`{"posts": […]}`, `{"pages": […]}` or one post), what its webhooks send, and Ghost's export,
+//! whose tables are joined here.
 //!
 //! <https://docs.ghost.org/content-api/posts>. Authors and tags are there only when they were asked for
 //! (`include=authors,tags`).
@@ -16,7 +17,11 @@ pub(super) const FORMAT: Entry = Entry { name: "ghost", detect, articles, read }
 
 fn detect(root: &Value) -> bool {
     let is_list = |value: Option<&Value>| matches!(value, Some(Value::List(_)));
-    is_list(root.get("posts")) || is_list(tables(root).and_then(|data| data.get("posts"))) || is_post(root)
+    let is_page = |pages: &Value| pages.as_list().is_some_and(|pages| pages.iter().any(is_post));
+    is_list(root.get("posts"))
+        || is_list(tables(root).and_then(|data| data.get("posts")))
+        || root.get("pages").is_some_and(is_page)
+        || is_post(sent(root))
 }
 
 fn is_post(value: &Value) -> bool {
@@ -24,11 +29,16 @@ fn is_post(value: &Value) -> bool {
 }
 
 fn articles(root: &Value) -> Vec<&Value> {
-    let posts = match root.get("posts").or_else(|| tables(root)?.get("posts")) {
+    let posts = match root.get("posts").or_else(|| tables(root)?.get("posts")).or_else(|| root.get("pages")) {
         Some(Value::List(posts)) => posts.as_slice(),
-        _ => core::slice::from_ref(root),
+        _ => core::slice::from_ref(sent(root)),
     };
     posts.iter().filter(|post| post.as_object().is_some()).collect()
+}
+
+/// The post in what a webhook sends: `{"post": {"current": …, "previous": …}}`.
+fn sent(root: &Value) -> &Value {
+    ["post", "page"].iter().find_map(|key| root.get(key)?.get("current")).unwrap_or(root)
 }
 
 /// The tables of an export: `{"db": [{"meta": …, "data": {"posts": […], …}}]}`.

@@ -6,7 +6,7 @@
 use super::Entry;
 use super::context::{Context, at};
 use super::publishers::{is_cut_from, without_ellipsis};
-use crate::article::{Article, Date, Image, Publisher, Section, Time};
+use crate::article::{Article, Author, Date, Image, Publisher, Section, Time};
 use crate::json::Value;
 use crate::url::SafeUrl;
 use alloc::string::String;
@@ -42,7 +42,7 @@ fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
     let sections = cx.html_sections(rendered(node, "content"));
     let mut article = Article {
         headline: cx.line(rendered(node, "title")),
-        authors: cx.authors(embedded("author"), "link"),
+        authors: authors(node, cx),
         published: date(node.get("date"), node.get("date_gmt"), cx),
         modified: date(node.get("modified"), node.get("modified_gmt"), cx),
         language: super::language_tag(&cx.line(yoast("og_locale"))),
@@ -53,23 +53,30 @@ fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
         sections,
         ..Article::default()
     };
-    if article.image.is_none() {
-        article.image = cx.image(node.get("jetpack_featured_media_url"));
+    for picture in [node.get("jetpack_featured_media_url"), yoast("og_image")] {
+        article.image = article.image.or_else(|| cx.image(picture));
     }
     // A list of lists, one for each taxonomy; a site's own taxonomies say nothing that a card could name, and
     // "Uncategorized" is where posts without a category stand.
-    for term in cx.items(embedded("wp:term")).iter().flat_map(|terms| terms.as_list().unwrap_or_default()) {
-        let is = |key, value| term.get(key).and_then(Value::as_str) == Some(value);
-        let names = if is("taxonomy", "post_tag") {
-            &mut article.keywords
-        } else if is("taxonomy", "category") && !is("slug", "uncategorized") {
-            &mut article.section_path
-        } else {
-            continue;
-        };
-        let name = cx.line(term.get("name"));
-        if !name.is_empty() && !names.contains(&name) {
-            names.push(name);
+    for (place, terms) in cx.items(embedded("wp:term")).iter().enumerate() {
+        for term in cx.items(Some(terms)) {
+            // A query for few fields leaves the taxonomy out; the order of the lists stays.
+            let taxonomy = match (term.get("taxonomy"), place) {
+                (None, 0) => "category",
+                (None, 1) => "post_tag",
+                (taxonomy, _) => taxonomy.and_then(Value::as_str).unwrap_or_default(),
+            };
+            let names = match taxonomy {
+                "post_tag" => &mut article.keywords,
+                "category" if term.get("slug").and_then(Value::as_str) != Some("uncategorized") => {
+                    &mut article.section_path
+                }
+                _ => continue,
+            };
+            let name = cx.line(term.get("name"));
+            if !name.is_empty() && !names.contains(&name) {
+                names.push(name);
+            }
         }
     }
     let name = cx.line(yoast("og_site_name"));
@@ -77,6 +84,31 @@ fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
         article.publisher = Some(Publisher { name, ..Publisher::default() });
     }
     article
+}
+
+/// Those whom a plugin for several authors names, else the post's user, else whom an SEO plugin names.
+fn authors<'a>(node: &'a Value, cx: &mut Context<'a>) -> Vec<Author> {
+    let embedded = at(node, &["_embedded", "author"]);
+    let yoast = at(node, &["yoast_head_json", "author"]);
+    let parsely = at(node, &["parsely", "meta", "creator"]);
+    for people in [node.get("coauthors"), node.get("authors"), embedded, yoast, parsely] {
+        let mut authors = Vec::new();
+        for person in cx.items(people) {
+            let name = match person {
+                Value::Object(_) => cx.first_line(person, &["name", "display_name"]),
+                Value::String(_) => cx.line(Some(person)),
+                // The number of a user or a term.
+                _ => continue,
+            };
+            if !name.is_empty() {
+                authors.push(Author { name, url: cx.link(person.get("link")) });
+            }
+        }
+        if !authors.is_empty() {
+            return authors;
+        }
+    }
+    Vec::new()
 }
 
 /// The time at the site and the same in UTC, both without a zone: together they give the offset.
