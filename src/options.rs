@@ -139,8 +139,11 @@ impl Options {
                 }
             }
             "labels" => {
-                let labels = json::parse(value.as_bytes(), &mut Vec::new())?;
-                return self.set_value(name, &labels);
+                return match json::parse(value.as_bytes(), &mut Vec::new())? {
+                    labels @ Value::Object(_) => self.set_value(name, &labels),
+                    // A number would come back here as its own text, for ever.
+                    _ => Err(bad(name, "an object")),
+                };
             }
             "images" => {
                 card.images = match value {

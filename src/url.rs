@@ -3,7 +3,8 @@
 use crate::host::Host;
 use alloc::string::String;
 
-/// An absolute address in the host's resolved form, with a scheme from the allow-list.
+/// An absolute address in the host's resolved form, with a scheme from the allow-list and without a user's name and
+/// password.
 ///
 /// There is no other constructor, so a value of this type is the proof that the scheme was checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,9 +27,22 @@ impl SafeUrl {
         }
         // The host's serialised form begins with the scheme that it will act on, in lower case
         // (WHATWG URL, "URL serializing"), whatever tabs, spaces or capitals the input had.
-        let resolved = host.resolve_url(input, base)?;
-        let (scheme, _) = resolved.split_once(':')?;
-        (schemes.contains(&scheme) && !resolved.contains('\0')).then_some(SafeUrl(resolved))
+        let mut resolved = host.resolve_url(input, base)?;
+        let (scheme, rest) = resolved.split_once(':')?;
+        if !schemes.contains(&scheme) || resolved.contains('\0') {
+            return None;
+        }
+        // A name before the host ("https://bank.example@evil.example/") is there to be taken for it. In the serialised
+        // form the authority ends at the path's slash, and any other "@" in it is escaped.
+        if let Some(rest) = rest.strip_prefix("//")
+            && let Some((user, _)) = rest.split_once('@')
+            && scheme.starts_with("http")
+            && !user.contains('/')
+        {
+            let start = scheme.len() + 3;
+            resolved.replace_range(start..=start + user.len(), "");
+        }
+        Some(SafeUrl(resolved))
     }
 
     /// The resolved address.

@@ -1,0 +1,47 @@
+//! What every fuzz target checks: whatever the input, both sinks write the same well-formed tree of allowed elements.
+
+#[path = "../common/tree.rs"]
+#[allow(dead_code)]
+mod tree;
+
+use article_card::card::{Form, HtmlSink, Operations};
+use article_card::json::{self, Value};
+use article_card::{Native, Options, Reading, normalise, read, read_value, render};
+
+/// The options of every target: links are relative to something.
+pub fn options() -> Options {
+    let mut options = Options::default();
+    options.read.document_url = "https://page.example/dir/page?q".into();
+    options.card.form = Form::Fragment;
+    // Few, so that "Show the rest" is reached by small inputs.
+    options.card.max_bullets = 3;
+    options
+}
+
+/// Renders an article with both sinks, and panics unless they agree on a tree that keeps the rules. What `parse` would
+/// print must be an article again.
+pub fn check(reading: &Reading, options: &Options) {
+    let mut html = HtmlSink::new();
+    render(&reading.article, &options.card, &Native, &mut html);
+    let mut operations = Operations::new();
+    render(&reading.article, &options.card, &Native, &mut operations);
+    let (html, operations) = (html.finish(), operations.into_string());
+    let parsed = tree::from_html(&html).unwrap_or_else(|error| panic!("{error}: {html}"));
+    let built = tree::from_operations(&operations).unwrap_or_else(|error| panic!("{error}: {operations:?}"));
+    assert_eq!(parsed, built);
+    let faults = tree::faults(&parsed);
+    assert!(faults.is_empty(), "{faults:?}: {html}");
+    let printed = json::write(&normalise(&reading.article, &options.card), false);
+    read(printed.as_bytes(), &options.read, &Native).unwrap_or_else(|error| panic!("{error}: {printed}"));
+}
+
+/// Checks an article of one section, whose body is the input.
+pub fn check_section(member: &str, body: &str) {
+    let string = |text: &str| Value::string(text.replace('\0', "\u{FFFD}"));
+    let section = Value::Object(vec![("label".into(), string("Label")), (member.into(), string(body))]);
+    let article =
+        Value::Object(vec![("headline".into(), string("Headline")), ("sections".into(), Value::List(vec![section]))]);
+    let options = options();
+    let reading = read_value(&article, &options.read, &Native).unwrap();
+    check(&reading, &options);
+}
