@@ -32,7 +32,15 @@ impl Host for Native {
             "" => None,
             base => Some(Url::parse(base).ok()?),
         };
-        Url::options().base_url(base.as_ref()).parse(input).ok().map(String::from)
+        let parse = |input: &str| Url::options().base_url(base.as_ref()).parse(input).ok().map(String::from);
+        // The crate refuses "///host" where the Standard ignores all slashes but two ("special authority ignore slashes
+        // state"), of either kind.
+        let start = input.trim_start_matches(|c| c <= ' ').replace(['\t', '\n', '\r'], "");
+        let rest = start.trim_start_matches(['/', '\\']);
+        if start.len() - rest.len() > 2 && base.as_ref().is_some_and(|base| base.scheme().starts_with("http")) {
+            return parse(&["//", rest].concat());
+        }
+        parse(input)
     }
 
     /// Uses the calendar of the language's country, as `Intl.DateTimeFormat` does with `dateStyle: "long"`;
