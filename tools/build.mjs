@@ -99,6 +99,7 @@ async function buildApi({ glue, wasm }, styles) {
   writeFileSync(join(dist, 'index.js'), bundle.outputFiles[0].text);
   copyFileSync(wasm, join(dist, 'article_card_bg.wasm'));
   copyFileSync(join(www, 'index.d.ts'), join(dist, 'index.d.ts'));
+  copyFileSync(join(www, 'workerd.js'), join(dist, 'workerd.js'));
 }
 
 async function minifiedStyles() {

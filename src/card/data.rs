@@ -15,7 +15,7 @@ use alloc::vec::Vec;
 /// use article_card::article::{Block, Span};
 ///
 /// let blocks = [Block::Heading(vec![Span::plain("Then")]), Block::Paragraph(vec![Span::plain("1 < 2")])];
-/// assert_eq!(article_card::card::write_blocks(&blocks), "<h4>Then</h4><p>1 &lt; 2</p>");
+/// assert_eq!(article_card::card::write_blocks(&blocks), "<h3>Then</h3><p>1 &lt; 2</p>");
 /// ```
 pub fn write_blocks(blocks: &[Block]) -> String {
     let mut body = BodySink::default();

@@ -284,13 +284,12 @@ impl Line {
 }
 
 /// The id of the headline. In a shadow tree ids are scoped; elsewhere several cards share the page, so the id is made
-/// of the article's address and headline, the same on every run.
+/// of the article's lede and headline, the same on every run. Hosts do not write every address alike, so it is not in it.
 fn headline_id(article: &Article, form: Form) -> String {
     let mut id = String::from("headline");
     if form != Form::Shadow {
-        let url = article.url.as_ref().map_or("", SafeUrl::as_str);
         id.push('-');
-        push_digits(&mut id, hash(hash(HASH_START, url), &article.headline), 1);
+        push_digits(&mut id, hash(hash(HASH_START, &article.description), &article.headline), 1);
     }
     id
 }
