@@ -76,6 +76,9 @@ const SECTION_WORDS: &[&str] = &[
 /// What separates sections, and a name from a date.
 const SEPARATORS: &[char] = &['·', '›', '»', '>', '|', '•', '/', '→'];
 
+/// A line of more characters is no heading but text.
+const LONG_LINE: usize = 60;
+
 /// Reads the text in `root`, a string.
 pub(super) fn read<'a>(root: &'a Value, cx: &mut Context<'a>) -> Article {
     let mut article = Article::default();
@@ -88,10 +91,10 @@ pub(super) fn read<'a>(root: &'a Value, cx: &mut Context<'a>) -> Article {
     let mut rest = lines.as_slice();
     let mut head = Head { rest: &mut rest };
 
-    if let Some(path) = head.next_if(|line, next| section_path(line, next)) {
+    if let Some(path) = head.next_if(section_path) {
         article.section_path = path;
     }
-    if let Some(headline) = head.next_if(|line, next| is_headline(line, next).then(|| String::from(line))) {
+    if let Some(headline) = head.next_if(|line, after| is_headline(line, after).then(|| String::from(line))) {
         article.headline = headline;
         while let Some(facts) = head.next_if(|line, _| byline(line)) {
             if article.authors.is_empty() {
@@ -104,8 +107,7 @@ pub(super) fn read<'a>(root: &'a Value, cx: &mut Context<'a>) -> Article {
             }
         }
     }
-    let body = head.rest.join("\n");
-    let blocks = cx.read(&body, Some(root), plain::blocks);
+    let blocks = cx.read(&body(head.rest), Some(root), plain::blocks);
     article.sections = labels::sections(blocks);
     article
 }
@@ -120,11 +122,12 @@ struct Head<'l, 'a> {
 }
 
 impl<'a> Head<'_, 'a> {
-    /// Takes the next line that is not blank where `reads` makes something of it; it also sees the line after.
-    fn next_if<T>(&mut self, reads: impl FnOnce(&'a str, Option<&'a str>) -> Option<T>) -> Option<T> {
+    /// Takes the next line that is not blank where `reads` makes something of it; it also sees the two lines after.
+    fn next_if<T>(&mut self, reads: impl FnOnce(&'a str, [Option<&'a str>; 2]) -> Option<T>) -> Option<T> {
         let at = self.rest.iter().position(|line| !line.is_empty())?;
         let (line, after) = self.rest.get(at..)?.split_first()?;
-        let found = reads(line, after.iter().find(|line| !line.is_empty()).copied())?;
+        let mut next = after.iter().filter(|line| !line.is_empty()).copied();
+        let found = reads(line, [next.next(), next.next()])?;
         *self.rest = after;
         Some(found)
     }
@@ -143,14 +146,57 @@ fn words(line: &str) -> usize {
     line.split_whitespace().count()
 }
 
-/// "News · Politics", "News Politics" or "Politics" before a line that can be a headline.
-fn section_path(line: &str, next: Option<&str>) -> Option<Vec<String>> {
-    next?;
+/// The body, with a colon behind each label that has a line to itself: pages print headings so, and what is copied from
+/// them loses the difference. A line is one where briefs have that label, or where it is short, alone, and not the only
+/// one of its kind.
+fn body(lines: &[&str]) -> String {
+    let below = |at: usize| lines.iter().skip(at + 1).find(|line| !line.is_empty()).copied().unwrap_or_default();
+    let is_list = |line: &str| plain::bullet(line).is_some();
+    let familiar = |line: &str| !line.ends_with([':', '.']) && labels::is_familiar(line);
+    let lonely = |at: usize, line: &str| {
+        let is_apart = |at: usize| lines.get(at).is_none_or(|line| line.is_empty());
+        is_apart(at + 1)
+            && (at == 0 || is_apart(at - 1))
+            && (1..=6).contains(&words(line))
+            && !line.ends_with(|c: char| !is_letter(c) && !c.is_ascii_digit())
+            && (is_list(below(at)) || below(at).chars().count() > LONG_LINE)
+    };
+    let are_headings = lines.iter().enumerate().filter(|(at, line)| lonely(*at, line)).count() > 1;
+    let mut text = String::new();
+    let mut heads = false;
+    for (at, line) in lines.iter().enumerate() {
+        if heads && line.is_empty() {
+            continue;
+        }
+        text.push_str(line);
+        heads = familiar(line) || are_headings && lonely(at, line);
+        if heads {
+            let (bare, next) = (is_list(below(at)), below(at));
+            let mut label = String::from(*line);
+            label.push_str(": ");
+            label.push_str(next);
+            heads = !next.is_empty() && (bare || labels::begins_with_label(&label));
+            if heads {
+                text.push_str(if bare { ":\n" } else { ": " });
+                continue;
+            }
+        }
+        text.push('\n');
+    }
+    text
+}
+
+/// "News · Politics", "News Politics" or "Politics" before a line that can be a headline; any word by itself where a byline
+/// follows that line.
+fn section_path(line: &str, [next, after]: [Option<&str>; 2]) -> Option<Vec<String>> {
+    let is_kicker = words(line) == 1 && words(next?) > 2 && after.and_then(byline).is_some();
     let is_known = |word: &str| SECTION_WORDS.iter().any(|known| known.eq_ignore_ascii_case(word));
     let parts: Vec<&str> = line.split(SEPARATORS).map(str::trim).filter(|part| !part.is_empty()).collect();
     let path: Vec<&str> =
         if parts.len() > 1 && parts.iter().all(|part| words(part) <= 3 && !part.ends_with(['.', '?', '!'])) {
             parts
+        } else if is_kicker {
+            Vec::from([line])
         } else if words(line) <= 4 && line.split_whitespace().all(|word| is_known(word.trim_end_matches(','))) {
             line.split_whitespace().map(|word| word.trim_end_matches(',')).collect()
         } else {
@@ -160,7 +206,7 @@ fn section_path(line: &str, next: Option<&str>) -> Option<Vec<String>> {
 }
 
 /// One line that is no sentence of the body: short, or alone.
-fn is_headline(line: &str, next: Option<&str>) -> bool {
+fn is_headline(line: &str, [next, _]: [Option<&str>; 2]) -> bool {
     let is_bullet = line.starts_with(['•', '-', '*', '–']);
     let is_sentence = line.ends_with('.') && !line.ends_with("...") && words(line) > 12;
     !is_bullet && line.chars().count() <= 200 && (!is_sentence || next.is_none_or(|next| byline(next).is_some()))

@@ -14,9 +14,8 @@ pub(crate) use crate::fold::fold;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::mem;
-pub(super) use shape::begins_with_label;
-pub(crate) use shape::without_colon;
 use shape::{Label, is_among, label_of};
+pub(crate) use shape::{begins_with_label, without_colon};
 
 /// A longer heading is a sentence, not a label.
 const LONGEST_HEADING: usize = 100;
@@ -227,6 +226,11 @@ fn open_list_of_labels(blocks: Vec<Block>) -> Vec<Block> {
         }
     }
     opened
+}
+
+/// Whether a line is a label that news briefs have in common.
+pub(crate) fn is_familiar(line: &str) -> bool {
+    is_among(FAMILIAR, &fold(line))
 }
 
 fn is_short(heading: &[Span]) -> bool {

@@ -218,7 +218,7 @@ fn is_bullet(c: char) -> bool {
 }
 
 /// The text behind the bullet that a line begins with, and whether it is a round one, which is nothing else ever.
-pub(super) fn bullet(line: &str) -> Option<(&str, bool)> {
+pub(crate) fn bullet(line: &str) -> Option<(&str, bool)> {
     let first = line.chars().next()?;
     let behind = line.get(first.len_utf8()..)?;
     let text = trim_start(behind, is_blank);

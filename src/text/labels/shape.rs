@@ -57,7 +57,7 @@ pub(crate) fn without_colon(label: &str) -> String {
 }
 
 /// Whether a line of plain text begins with a label: what decides where a bullet or a paragraph begins.
-pub(in crate::text) fn begins_with_label(line: &str) -> bool {
+pub(crate) fn begins_with_label(line: &str) -> bool {
     // Longer starts are no labels, whatever follows.
     let start: String = line.chars().take(SURVEYED).collect();
     label_of(&[Span::plain(start)]).is_some()
