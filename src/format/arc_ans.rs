@@ -17,14 +17,20 @@ const MAX_DEPTH: usize = 8;
 
 fn detect(root: &Value) -> bool {
     articles(root).first().is_some_and(|node| {
-        node.get("type").is_some()
-            && (at(node, &["headlines", "basic"]).is_some() || node.get("content_elements").is_some())
+        let elements = node.get("content_elements").is_some();
+        node.get("type").is_some() && (at(node, &["headlines", "basic"]).is_some() || elements)
+            || elements && node.get("canonical_url").is_some()
     })
 }
 
-/// The stories of a list, of the agencies' envelope, or the one story.
+/// The stories of a list, of the agencies' envelope, of a feed or a collection, or the one story.
 fn articles(root: &Value) -> Vec<&Value> {
-    match root.get("result").unwrap_or(root) {
+    let root = root.get("result").unwrap_or(root);
+    let elements = root.get("content_elements").and_then(Value::as_list).unwrap_or_default();
+    // The elements of a story have no headlines.
+    let stories: Vec<&Value> = elements.iter().filter(|element| element.get("headlines").is_some()).collect();
+    match root {
+        _ if !stories.is_empty() && root.get("headlines").is_none() => stories,
         Value::List(items) => items.iter().filter(|item| item.as_object().is_some()).collect(),
         single => Vec::from([single]),
     }
@@ -47,7 +53,10 @@ fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
         language: super::language_tag(&cx.line(node.get("language"))),
         description: basic(node.get("description"), cx),
         url,
-        image: ["basic", "lead_art"].iter().find_map(|key| promotion(at(node, &["promo_items", key]), cx)),
+        image: ["basic", "lead_art"]
+            .iter()
+            .find_map(|key| promotion(at(node, &["promo_items", key]), cx))
+            .or_else(|| promotion(node.get("lead_art"), cx)),
         keywords: cx.lines(under("tags"), "text"),
         ..Article::default()
     };

@@ -62,7 +62,7 @@ pub(super) fn names(byline: &str) -> Vec<String> {
     // "Di" and the like are also the start of names: two letters are a prefix only where they leave a full name.
     if let Some((word, name)) = rest.split_once(char::is_whitespace)
         && PREFIXES.iter().any(|prefix| prefix.eq_ignore_ascii_case(word))
-        && (word.len() > 2 || word.eq_ignore_ascii_case("by") || is_full_name(name))
+        && (word.len() > 2 || word.eq_ignore_ascii_case("by") || names(name).iter().all(|name| is_full_name(name)))
     {
         rest = name.trim();
     }
@@ -119,7 +119,11 @@ fn is_full_name(text: &str) -> bool {
 }
 
 fn is_role(text: &str) -> bool {
-    text.split(|c: char| !c.is_ascii_alphabetic()).any(|word| ROLES.iter().any(|role| role.eq_ignore_ascii_case(word)))
+    // Agencies write themselves small: "dpa".
+    text.bytes().all(|b| b.is_ascii_lowercase())
+        || text
+            .split(|c: char| !c.is_ascii_alphabetic())
+            .any(|word| ROLES.iter().any(|role| role.eq_ignore_ascii_case(word)))
 }
 
 #[cfg(test)]
@@ -136,6 +140,7 @@ mod tests {
         reads("By Jane Doe", &["Jane Doe"]);
         reads("Von Erika Muster", &["Erika Muster"]);
         reads("BY JANE DOE", &["JANE DOE"]);
+        reads("Av Ulla Berg och Nils Ek", &["Ulla Berg", "Nils Ek"]);
         reads("Byron Smith", &["Byron Smith"]);
         reads("Di Maria", &["Di Maria"]);
     }
@@ -149,6 +154,7 @@ mod tests {
         reads("Ana Pérez y Luis Gómez", &["Ana Pérez", "Luis Gómez"]);
         reads("Jane Doe, John Roe", &["Jane Doe", "John Roe"]);
         reads("Jane Doe & John Roe", &["Jane Doe", "John Roe"]);
+        reads("JANE DOE AND JOHN ROE", &["JANE DOE", "JOHN ROE"]);
     }
 
     #[test]
@@ -156,6 +162,7 @@ mod tests {
         reads("José Ortega y Gasset", &["José Ortega y Gasset"]);
         reads("Jane Doe, Political Editor", &["Jane Doe, Political Editor"]);
         reads("Jane Doe, Reuters", &["Jane Doe, Reuters"]);
+        reads("Von Eva Kern und Tom Veit, dpa", &["Eva Kern", "Tom Veit, dpa"]);
         reads("Jane Doe (text)", &["Jane Doe (text)"]);
     }
 

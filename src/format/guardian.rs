@@ -124,9 +124,11 @@ fn image<'a>(node: &'a Value, fields: &'a Value, cx: &mut Context<'a>) -> Option
         }
         return Some(image);
     }
-    let figure = cx.html(fields.get("main")).into_iter().find_map(|block| match block {
-        Block::Figure(image) => Some(image),
-        _ => None,
+    let figure = [fields.get("main"), at(node, &["blocks", "main", "bodyHtml"])].into_iter().find_map(|main| {
+        cx.html(main).into_iter().find_map(|block| match block {
+            Block::Figure(image) => Some(image),
+            _ => None,
+        })
     });
     figure.or_else(|| cx.image(fields.get("thumbnail")))
 }

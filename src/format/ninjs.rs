@@ -18,7 +18,7 @@ fn detect(root: &Value) -> bool {
     articles(root).first().and_then(|item| item.as_object()).is_some_and(|members| {
         members.iter().any(|(key, value)| match key.as_str() {
             "headlines" | "bodies" => value.as_list().is_some(),
-            "versioncreated" | "versionCreated" => true,
+            "versioncreated" | "versionCreated" | "bodyXhtml" => true,
             _ => key.starts_with("body_"),
         })
     })
@@ -47,9 +47,12 @@ fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
         ..Article::default()
     };
     if article.headline.is_empty() {
-        article.headline = cx.line(node.get("title"));
+        article.headline = cx.first_line(node, &["headLine", "title"]);
     }
-    for (key, inner) in [("byline", ""), ("by", ""), ("bylines", "by"), ("authors", "name")] {
+    if article.description.is_empty() {
+        article.description = cx.line(node.get("abstract"));
+    }
+    for (key, inner) in [("byline", ""), ("byLine", ""), ("by", ""), ("bylines", "by"), ("authors", "name")] {
         if article.authors.is_empty() {
             article.authors = cx.lines(node.get(key), inner).iter().flat_map(|line| authors_from(line)).collect();
         }
@@ -90,7 +93,10 @@ fn form<'a>(node: &'a Value, name: &str, list: &str, preferred: &[&str]) -> Opti
     for (key, value) in node.as_object()? {
         match key.strip_prefix(name) {
             Some("") if says(value) => return Some(value),
-            Some(rest) if rest.starts_with('_') => consider(&[Some(rest)], value),
+            // The agency that writes "bodyXhtml" means "body_xhtml".
+            Some(rest) if rest.starts_with(|c: char| c == '_' || c.is_ascii_uppercase()) => {
+                consider(&[Some(rest)], value);
+            }
             _ if key == list => {
                 for item in value.as_list().unwrap_or_default() {
                     let roles = ["role", "contenttype", "contentType"].map(|key| item.get(key).and_then(Value::as_str));
@@ -112,7 +118,10 @@ fn image<'a>(node: &'a Value, cx: &mut Context<'a>) -> Option<Image> {
     if is_picture(node) {
         return rendition(node, cx);
     }
-    for item in values(node.get("associations")) {
+    let mut pictures = values(node.get("associations"));
+    // Those that a writer put into the text come after the one that leads it.
+    pictures.sort_by_key(|(name, _)| !["feature", "main"].iter().any(|word| name.contains(word)));
+    for (_, item) in pictures {
         if is_picture(item)
             && let Some(mut image) = rendition(item, cx)
         {
@@ -129,11 +138,13 @@ fn is_picture(item: &Value) -> bool {
     item.get("type").and_then(Value::as_str) == Some("picture")
 }
 
-/// The members of an object or the items of a list.
-fn values(value: Option<&Value>) -> Vec<&Value> {
+/// The members of an object, or the items of a list with what each has as its name.
+fn values(value: Option<&Value>) -> Vec<(&str, &Value)> {
     match value {
-        Some(Value::Object(members)) => members.iter().map(|(_, item)| item).collect(),
-        Some(Value::List(items)) => items.iter().collect(),
+        Some(Value::Object(members)) => members.iter().map(|(key, item)| (key.as_str(), item)).collect(),
+        Some(Value::List(items)) => {
+            items.iter().map(|item| (item.get("name").and_then(Value::as_str).unwrap_or_default(), item)).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -142,6 +153,7 @@ fn values(value: Option<&Value>) -> Vec<&Value> {
 fn rendition<'a>(item: &'a Value, cx: &mut Context<'a>) -> Option<Image> {
     let best = values(item.get("renditions"))
         .into_iter()
+        .map(|(_, rendition)| rendition)
         .filter(|rendition| {
             let kind = ["mimetype", "contenttype", "contentType"].iter().find_map(|key| rendition.get(key)?.as_str());
             rendition.get("href").is_some() && kind.is_none_or(|kind| kind.starts_with("image"))

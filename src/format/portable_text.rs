@@ -53,10 +53,10 @@ fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
     cx.set_article_url(url.as_ref());
     let mut article = Article {
         headline: cx.line(text(&["title", "headline"])),
-        published: cx.date(text(&["publishedAt", "datePublished", "date"])),
+        published: cx.date(text(&["publishedAt", "publishDate", "publishedDate", "datePublished", "date"])),
         modified: cx.date(text(&["updatedAt", "dateModified"])),
-        description: cx.line(text(&["excerpt", "description"])),
-        language: super::language_tag(&cx.line(text(&["language"]))),
+        description: cx.line(text(&["excerpt", "description", "summary", "dek"])),
+        language: super::language_tag(&cx.line(text(&["language", "lang", "locale"]))),
         url,
         image: ["mainImage", "image"].iter().filter_map(|key| node.get(key)).find_map(|value| image(value, cx)),
         ..Article::default()
