@@ -4,7 +4,8 @@ use super::direction::{Content, balance, shows, walk};
 use super::options::{Direction, Images};
 use super::renderer::{Renderer, heading_tag};
 use super::sink::{Attribute, Tag, UrlAttribute};
-use crate::article::{Block, Image, List, Span, Table};
+use crate::article::{Block, Cell, Image, List, Span, Table};
+use alloc::vec::Vec;
 use core::slice::from_ref as slice;
 
 /// Quotes and lists deeper than this are shown flat. Readers stop long before.
@@ -16,11 +17,36 @@ impl Renderer<'_> {
         Content::of_blocks(blocks, self.options.images != Images::None)
     }
 
-    /// Blocks; `depth` is 0 at the top of a section.
+    /// Blocks; `depth` is 0 at the top of a section. Those that the card has no room for follow in a "Show the rest".
     pub(super) fn blocks(&mut self, blocks: &[Block], depth: usize) {
-        for block in blocks {
+        for (at, block) in blocks.iter().enumerate() {
+            let rest = blocks.get(at..).unwrap_or_default();
+            if self.room == 0 && self.content(rest).shows {
+                self.open_rest();
+                self.bullets = usize::MAX;
+                for block in rest {
+                    self.block(block, depth);
+                }
+                return self.close_rest();
+            }
+            self.room = self.room.saturating_sub(1);
             self.block(block, depth);
         }
+    }
+
+    /// Opens a closed "Show the rest", in which there is room for everything.
+    pub(super) fn open_rest(&mut self) {
+        self.open(Tag::Details, "rest");
+        self.open(Tag::Summary, "");
+        self.word("showTheRest");
+        self.hidden(self.label);
+        self.close();
+        self.room = usize::MAX;
+    }
+
+    fn close_rest(&mut self) {
+        self.close();
+        self.room = 0;
     }
 
     fn block(&mut self, block: &Block, depth: usize) {
@@ -70,24 +96,23 @@ impl Renderer<'_> {
         }
     }
 
-    /// A list. At the top of a section, items beyond the section's allowance follow it in a closed "Show the rest":
-    /// a million of them would cost the page seconds of layout.
+    /// A list. At the top of a section, items beyond the section's allowance follow it in a closed "Show the rest",
+    /// and anywhere those that the card has no room for: a million of them would cost the page seconds of layout.
     fn list(&mut self, list: &List, content: &Content, depth: usize) {
         let count = list.items.iter().filter(|item| self.content(item).shows).count();
-        let mut shown = count;
+        let mut shown = count.min(self.room);
         if depth == 0 {
-            shown = count.min(self.bullets);
+            shown = shown.min(self.bullets);
             self.bullets -= shown;
         }
+        self.room -= shown;
         self.items(list, 0, shown, content, depth);
         if shown < count {
-            self.open(Tag::Details, "rest");
-            self.open(Tag::Summary, "");
-            self.word("showTheRest");
-            self.hidden(self.label);
-            self.close();
+            let room = self.room;
+            self.open_rest();
             self.items(list, shown, count, content, depth);
-            self.close();
+            self.close_rest();
+            self.room = room;
         }
     }
 
@@ -122,15 +147,18 @@ impl Renderer<'_> {
 
     /// What an item holds. Its paragraph needs no `p` when it is the only one.
     fn item(&mut self, item: &[Block], depth: usize) {
-        let paragraphs =
-            item.iter().filter(|block| matches!(block, Block::Paragraph(_)) && self.content(slice(block)).shows);
-        let single = paragraphs.count() == 1;
-        for block in item {
-            match block {
-                Block::Paragraph(spans) if single && Content::of_spans(spans).shows => self.spans(spans),
-                block => self.block(block, depth + 1),
-            }
+        let mut paragraphs = item
+            .iter()
+            .enumerate()
+            .filter(|(_, block)| matches!(block, Block::Paragraph(spans) if Content::of_spans(spans).shows));
+        let (first, more) = (paragraphs.next(), paragraphs.next().is_some());
+        let mut start = 0;
+        if let (Some((at, Block::Paragraph(spans))), false) = (first, more) {
+            self.blocks(item.get(..at).unwrap_or_default(), depth + 1);
+            self.spans(spans);
+            start = at + 1;
         }
+        self.blocks(item.get(start..).unwrap_or_default(), depth + 1);
     }
 
     /// A picture with its caption. Without images the caption stays.
@@ -177,15 +205,33 @@ impl Renderer<'_> {
     /// The box takes the focus so that a keyboard can scroll it in browsers that do not see to that themselves. It has
     /// no role: as a region, every table would be one more landmark of the page.
     fn table(&mut self, table: &Table, content: &Content) {
+        let mut shown = 0;
+        for row in &table.rows {
+            if self.room == 0 {
+                break;
+            }
+            self.room = self.room.saturating_sub(row.len());
+            shown += 1;
+        }
+        let (rows, rest) = table.rows.split_at_checked(shown).unwrap_or_default();
+        self.rows(rows, &table.caption, content);
+        if !rest.is_empty() {
+            self.open_rest();
+            self.rows(rest, &[], content);
+            self.close_rest();
+        }
+    }
+
+    fn rows(&mut self, rows: &[Vec<Cell>], caption: &[Span], content: &Content) {
         self.open(Tag::Div, "");
         self.set(Attribute::Class, "table");
         self.set(Attribute::Tabindex, "0");
         self.open(Tag::Table, "");
         self.turn(content);
-        self.span_element(Tag::Caption, "", &table.caption);
+        self.span_element(Tag::Caption, "", caption);
         // A parser would insert it.
         self.open(Tag::Tbody, "");
-        for (y, row) in table.rows.iter().enumerate() {
+        for (y, row) in rows.iter().enumerate() {
             self.open(Tag::Tr, "");
             for (x, cell) in row.iter().enumerate() {
                 // An empty cell heads nothing: the corner of a table with headings on two sides.

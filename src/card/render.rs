@@ -99,6 +99,9 @@ impl<'a> Renderer<'a> {
                 self.section(section, section.blocks.get(usize::from(is_lede)..).unwrap_or_default());
             }
         }
+        if self.rest {
+            self.close();
+        }
 
         for text in &article.corrections {
             if shows(text) {
@@ -191,6 +194,12 @@ impl<'a> Renderer<'a> {
         let has_body = self.content(blocks).shows;
         if !has_body && !shows(label) {
             return;
+        }
+        if self.room == 0 {
+            // All further sections stand in it: `article` closes it.
+            self.label = "";
+            self.open_rest();
+            self.rest = true;
         }
         let folded = has_body && is_folded(section, self.options);
         self.label = label;

@@ -33,7 +33,15 @@ pub(super) struct Renderer<'a> {
     pub(super) list_part: &'static str,
     /// How many more items of the current section's lists are shown at once.
     pub(super) bullets: usize,
+    /// How many more blocks, items and cells stand openly in the card; beyond any count inside a "Show the rest".
+    pub(super) room: usize,
+    /// Whether further sections stand in a "Show the rest" of the card.
+    pub(super) rest: bool,
 }
+
+/// How many blocks, items and cells stand openly in a card, besides the items that the embedder allows: more than any
+/// article that was written to be read, and few enough to be laid out in an instant.
+const ROOM: usize = 1000;
 
 impl<'a> Renderer<'a> {
     /// A rendering that has written nothing yet.
@@ -61,6 +69,8 @@ impl<'a> Renderer<'a> {
             label: "",
             list_part: "",
             bullets: usize::MAX,
+            room: options.max_bullets.saturating_add(ROOM),
+            rest: false,
         }
     }
 

@@ -120,3 +120,64 @@ fn links_open_a_new_tab_only_on_request() {
         card.matches(" rel=\"noopener\" target=\"_blank\" referrerpolicy=").count()
     );
 }
+
+/// A card of these sections with room for a thousand pieces, before its first "Show the rest" and from there on.
+fn before_and_in_the_rest(sections: Vec<Section>) -> (String, String) {
+    let article = Article { headline: "H".into(), sections, ..Article::default() };
+    let card = html(&article, &CardOptions { max_bullets: 0, ..CardOptions::default() });
+    let (before, rest) = card.split_once("<details part=\"rest\">").unwrap_or_else(|| panic!("no rest in {card}"));
+    (before.into(), rest.into())
+}
+
+#[test]
+fn paragraphs_beyond_the_cards_room_wait_in_show_the_rest() {
+    let paragraphs = (0..1300).map(|number| paragraph(&number.to_string())).collect();
+    let (before, rest) = before_and_in_the_rest(vec![section("News", paragraphs)]);
+    assert!(before.ends_with("<p>999</p>"));
+    assert!(
+        rest.starts_with("<summary>Show the rest<span class=\"visually-hidden\">, News, H</span></summary><p>1000</p>")
+    );
+    assert!(rest.ends_with("<p>1299</p></details></section></article>"));
+}
+
+#[test]
+fn sections_beyond_the_cards_room_wait_in_one_show_the_rest() {
+    let sections = (0..1300).map(|number| section(&number.to_string(), vec![paragraph("Text.")])).collect();
+    let (before, rest) = before_and_in_the_rest(sections);
+    assert_eq!(before.matches("<section").count(), 1000);
+    assert!(rest.starts_with("<summary>Show the rest<span class=\"visually-hidden\">, H</span></summary><section"));
+    assert_eq!((rest.matches("<section").count(), rest.matches("<details").count()), (300, 0));
+    assert!(rest.ends_with("</section></details></article>"));
+}
+
+#[test]
+fn items_inside_an_item_wait_in_show_the_rest_too() {
+    let Block::List(mut list) = bullets(&["outer"]) else { panic!() };
+    let inner: Vec<String> = (0..1300).map(|number| number.to_string()).collect();
+    list.items[0].push(bullets(&inner.iter().map(String::as_str).collect::<Vec<_>>()));
+    let article = body(vec![Block::List(list)]);
+    let card = default_html(&article);
+    let (before, rest) = card.split_once("<details part=\"rest\">").unwrap();
+    assert_eq!(before.matches("<li").count() + rest.matches("<li").count(), 1301);
+    assert!(before.matches("<li").count() <= 1200, "{}", before.matches("<li").count());
+}
+
+#[test]
+fn rows_beyond_the_cards_room_are_a_table_in_show_the_rest() {
+    let cell = |number: usize| Cell { spans: vec![Span::plain(number.to_string())], ..Cell::default() };
+    let rows = (0..1300).map(|number| vec![cell(number), cell(number)]).collect();
+    let (before, rest) =
+        before_and_in_the_rest(vec![section("News", vec![Block::Table(Table { rows, ..Table::default() })])]);
+    assert_eq!((before.matches("<tr").count(), rest.matches("<tr").count()), (500, 800));
+    assert!(rest.ends_with("</table></div></details></section></article>"));
+}
+
+#[test]
+fn what_follows_the_rest_stands_openly_behind_it() {
+    let article = Article {
+        corrections: vec!["The pier is open.".into()],
+        sections: (0..1300).map(|_| section("", vec![paragraph("Text.")])).collect(),
+        ..Article::default()
+    };
+    assert!(default_html(&article).contains("</details><p part=\"correction\">"));
+}
