@@ -62,11 +62,24 @@ impl Content {
         }
     }
 
+    /// Most characters of most texts are ASCII and take the short way: every text of a card comes by here several times.
     #[inline(never)]
     fn add(&mut self, text: &str) {
+        let (mut letters, mut visible, mut wide) = (0, false, false);
+        for byte in text.bytes() {
+            letters += usize::from(byte.is_ascii_alphabetic());
+            // `char::is_whitespace`, as far as ASCII goes.
+            visible |= !matches!(byte, b'\t'..=b'\r' | b' ') && byte.is_ascii();
+            wide |= !byte.is_ascii();
+        }
+        self.ltr += letters;
+        self.shows |= visible;
+        if !wide {
+            return;
+        }
         for c in text.chars() {
-            self.shows |= !c.is_whitespace();
             match c {
+                '\0'..='\x7F' => continue,
                 // Digits have no strong direction.
                 '\u{660}'..='\u{669}' | '\u{6F0}'..='\u{6F9}' => {}
                 // The blocks of right-to-left scripts (Unicode, DerivedBidiClass.txt, "@missing" lines).
@@ -77,6 +90,7 @@ impl Content {
                 | '\u{1E800}'..='\u{1EFFF}' => self.rtl += 1,
                 c => self.ltr += usize::from(is_letter(c)),
             }
+            self.shows |= !c.is_whitespace();
         }
     }
 
@@ -174,16 +188,23 @@ pub(super) fn balance(text: &str) -> String {
     let mut balanced = String::new();
     // The closing control of everything that is open.
     let mut open = String::new();
+    let mut isolates = 0;
     for c in text.chars() {
         match c {
             '\u{202A}' | '\u{202B}' | '\u{202D}' | '\u{202E}' => open.push(PDF),
-            '\u{2066}'..='\u{2068}' => open.push(PDI),
+            '\u{2066}'..='\u{2068}' => {
+                open.push(PDI);
+                isolates += 1;
+            }
             // Closes an embedding, but never one outside the innermost isolate.
             PDF if open.ends_with(PDF) => {
                 open.pop();
             }
             // Closes the innermost isolate together with the embeddings inside it.
-            PDI if open.chars().any(|closer| closer == PDI) => while open.pop() == Some(PDF) {},
+            PDI if isolates > 0 => {
+                while open.pop() == Some(PDF) {}
+                isolates -= 1;
+            }
             PDF | PDI => continue,
             _ => {}
         }

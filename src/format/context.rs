@@ -13,11 +13,17 @@ use alloc::vec::Vec;
 /// At most this many warnings are kept for one article: a broken feed must not become a list of thousands.
 const MAX_WARNINGS: usize = 1000;
 
+/// At most this many values are looked at for all references of one article. A document of 2 MB whose every author
+/// is a reference to nothing would take minutes.
+const MAX_SEARCH: usize = 1_000_000;
+
 /// Turns the values of one document into facts of the article and remembers what was wrong with them.
 pub(crate) struct Context<'a> {
     pub(crate) host: &'a dyn Host,
     /// The whole document, for references by `@id`.
     pub(crate) root: &'a Value,
+    /// How many more values of the document may be looked at for references: each may need all of it.
+    pub(crate) search: usize,
     /// What relative links are relative to; may be empty.
     pub(crate) base: String,
     /// Whether the embedder gave the base, so that the article's own address does not replace it.
@@ -30,7 +36,15 @@ pub(crate) struct Context<'a> {
 
 impl<'a> Context<'a> {
     pub(crate) fn new(host: &'a dyn Host, root: &'a Value, base: &str, base_is_given: bool) -> Self {
-        Context { host, root, base: base.to_string(), base_is_given, literal: false, notes: Vec::new() }
+        Context {
+            host,
+            root,
+            search: MAX_SEARCH,
+            base: base.to_string(),
+            base_is_given,
+            literal: false,
+            notes: Vec::new(),
+        }
     }
 
     /// Remembers that something about `value` was repaired, guessed or left out.
@@ -53,10 +67,18 @@ impl<'a> Context<'a> {
         if self.notes.is_empty() {
             return warnings;
         }
+        // By address, so that a long document with many warnings is still walked quickly.
+        let mut places: Vec<(*const Value, usize)> =
+            self.notes.iter().enumerate().map(|(index, (_, noted))| (*noted, index)).collect();
+        places.sort_unstable();
         let mut pending = Vec::from([(self.root, String::new())]);
         while let Some((value, path)) = pending.pop() {
-            for (warning, (_, noted)) in warnings.iter_mut().zip(&self.notes) {
-                if core::ptr::eq(*noted, value) {
+            let first = places.partition_point(|(noted, _)| *noted < core::ptr::from_ref(value));
+            for (noted, index) in places.get(first..).unwrap_or_default() {
+                if !core::ptr::eq(*noted, value) {
+                    break;
+                }
+                if let Some(warning) = warnings.get_mut(*index) {
                     warning.path.clone_from(&path);
                     if warning.code == Code::WrongType {
                         warning.found = value.kind();

@@ -184,7 +184,10 @@ fn resolve<'a>(value: &'a Value, cx: &mut Context<'a>) -> Option<&'a Value> {
         return Some(value);
     }
     let mut pending = Vec::from([cx.root]);
-    while let Some(node) = pending.pop() {
+    while let Some(node) = pending.pop()
+        && cx.search > 0
+    {
+        cx.search -= 1;
         match node {
             Value::List(items) => pending.extend(items.iter().rev()),
             Value::Object(members) => {
@@ -240,6 +243,9 @@ fn own_url<'a>(node: &'a Value, cx: &mut Context<'a>) -> Option<crate::url::Safe
     None
 }
 
+/// With how many authors each further one is compared.
+const MOST_COMPARED: usize = 1000;
+
 fn authors<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> Vec<Author> {
     let mut authors = Vec::new();
     // Lists inside the list were seen, one level deep.
@@ -257,7 +263,8 @@ fn authors<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> Vec<Author> {
     }
     let mut unique: Vec<Author> = Vec::new();
     for author in authors {
-        if !unique.iter().any(|known| known.name == author.name) {
+        // A list of a hundred thousand names is hostile: comparing all with all would take minutes.
+        if !unique.iter().take(MOST_COMPARED).any(|known| known.name == author.name) {
             unique.push(author);
         }
     }

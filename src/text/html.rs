@@ -59,18 +59,17 @@ pub(crate) fn is_markup(text: &str) -> bool {
         match token {
             Token::Text(text) => first &= trim_start(text, is_blank).is_empty(),
             Token::End(name) => {
-                if opened && tags::is_known(name) {
+                if opened && tags::find(name).is_some() {
                     return true;
                 }
             }
             Token::Start(tag) => {
-                let block = matches!(tags::kind(tag.name), Kind::Block | Kind::Item);
-                if (block && (first || parted))
-                    || matches!(tags::kind(tag.name), Kind::Break | Kind::Rule | Kind::Image)
-                {
+                let kind = tags::find(tag.name);
+                let block = matches!(kind, Some(Kind::Block | Kind::Item));
+                if (block && (first || parted)) || matches!(kind, Some(Kind::Break | Kind::Rule | Kind::Image)) {
                     return true;
                 }
-                opened |= tags::is_known(tag.name);
+                opened |= kind.is_some();
                 parted |= block;
                 first = false;
             }

@@ -156,7 +156,11 @@ fn lines(text: &str) -> (Vec<Line<'_>>, bool) {
     let mut apart = true;
     let mut has_blank = false;
     let mut before = ' ';
-    for line in text.split_inclusive(is_line_end as fn(char) -> bool) {
+    let mut rest = text;
+    while let Some((line, after)) = rest.split_at_checked(line_length(rest))
+        && !line.is_empty()
+    {
+        rest = after;
         let end = line.chars().next_back().unwrap_or(' ');
         let start = trim_start(line, is_blank);
         if !start.is_empty() {
@@ -171,8 +175,21 @@ fn lines(text: &str) -> (Vec<Line<'_>>, bool) {
     (lines, has_blank)
 }
 
-fn is_line_end(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\x0b' | '\x0c' | '\u{85}' | '\u{2028}' | '\u{2029}')
+/// The bytes of a text up to the end of its first line, the line's end included.
+///
+/// By bytes, because a body is one long line as often as not: LF, VT, FF, CR, U+0085, U+2028, U+2029.
+fn line_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    for (at, byte) in bytes.iter().enumerate() {
+        let length = match (byte, bytes.get(at + 1), bytes.get(at + 2)) {
+            (b'\n'..=b'\r', _, _) => 1,
+            (0xC2, Some(0x85), _) => 2,
+            (0xE2, Some(0x80), Some(0xA8 | 0xA9)) => 3,
+            _ => continue,
+        };
+        return at + length;
+    }
+    bytes.len()
 }
 
 /// Adds a line in pieces: bullets that lost their line breaks begin lines again, where there can be no doubt.
@@ -180,6 +197,10 @@ fn is_line_end(c: char) -> bool {
 /// A round bullet parts where a sentence ended before it, or where the line begins with one; a hyphen only between a
 /// sentence and a label.
 fn split_glued<'a>(lines: &mut Vec<Line<'a>>, line: &'a str, indent: usize, mut apart: bool) {
+    if line.bytes().all(|byte| byte.is_ascii() && byte != b'-') {
+        // Nothing in it is a bullet.
+        return lines.push(Line { text: line, indent, apart, mark: mark_of(line) });
+    }
     let listed = line.starts_with(is_bullet);
     let mut start = 0;
     let mut text_end = 0;

@@ -104,16 +104,23 @@ pub(super) fn kind(name: &str) -> Kind {
     find(name).unwrap_or(Kind::Inline)
 }
 
-/// Whether HTML has an element of that name.
-pub(super) fn is_known(name: &str) -> bool {
-    find(name).is_some()
-}
-
-fn find(name: &str) -> Option<Kind> {
+/// What an element is; nothing for one that HTML does not have.
+///
+/// A body can have a tag for every few bytes, so the names are passed over by their bytes.
+pub(super) fn find(name: &str) -> Option<Kind> {
     for (kind, names) in KINDS {
-        for known in names.split(' ') {
-            if known.eq_ignore_ascii_case(name) {
-                return Some(*kind);
+        // The letters of `name` that the current one has begun with; beyond its length after a letter that differs.
+        let mut matched = 0;
+        for byte in names.bytes().chain([b' ']) {
+            if byte == b' ' {
+                if matched == name.len() && matched > 0 {
+                    return Some(*kind);
+                }
+                matched = 0;
+            } else if name.as_bytes().get(matched).is_some_and(|other| other.to_ascii_lowercase() == byte) {
+                matched += 1;
+            } else {
+                matched = name.len() + 1;
             }
         }
     }

@@ -11,6 +11,8 @@ const LONGEST_LABEL: usize = 40;
 const MOST_WORDS: usize = 6;
 /// The most words of a label that is not.
 const MOST_PLAIN_WORDS: usize = 5;
+/// How far into a paragraph its first colon may stand, in bytes: behind any label with all that may stand around it.
+const LONGEST_START: usize = 1000;
 /// How much of a text is looked at, in characters: more than any label has.
 const SURVEYED: usize = 200;
 
@@ -65,8 +67,14 @@ pub(crate) fn begins_with_label(line: &str) -> bool {
 
 /// The label that a paragraph begins with, if its shape is one.
 pub(super) fn label_of(spans: &[Span]) -> Option<Label> {
+    // Most paragraphs have no colon at all; the wide ones begin with this byte.
+    if !spans.iter().any(|span| span.text.bytes().any(|byte| matches!(byte, b':' | 0xEF))) {
+        return None;
+    }
     let text = plain_text(spans);
-    let colon = text.find(is_colon as fn(char) -> bool)?;
+    // A label is short.
+    let start = text.get(..text.floor_char_boundary(LONGEST_START))?;
+    let colon = start.find(is_colon as fn(char) -> bool)?;
     let (start, tail) = text.split_at_checked(colon)?;
     let mark = tail.chars().next()?;
     let words = trim_start(start, is_ornament);
