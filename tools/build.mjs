@@ -5,16 +5,15 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync,
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { fail } from './commands.mjs';
-import { bestKey, bytesOf, literalOf } from './latin1.mjs';
 import { dist, intermediate, isMain, manifest, www } from './project.mjs';
+import { bestKeys, literalOfStreams, split } from './streams.mjs';
 import { compileApi, compileEmbed, compileWithoutWasm, embedSurface, formatsSurface } from './wasm.mjs';
+import { join as joinStreams } from '../www/streams.js';
 
 /** The names in www/*.js that the build fills in. */
 const NAMES = {
-  /** www/embed.js and www/formats.js: a string with one character for each byte of the wasm, XORed with the key. */
+  /** www/embed.js and www/formats.js: the wasm as www/streams.js takes it, an array of strings. */
   wasm: '__ARTICLE_CARD_WASM__',
-  /** A number; a script that does not mention it gets the bytes as they are. */
-  wasmKey: '__ARTICLE_CARD_WASM_KEY__',
   /** The minified styles, a string. */
   styles: '__ARTICLE_CARD_CSS__',
   /** The version of package.json, a string. */
@@ -68,16 +67,18 @@ async function buildInlined(name, format, { wasm }, define = {}) {
   if (after === undefined || more.length > 0) throw new Error(`www/${name}.js must hold ${NAMES.wasm} exactly once`);
 
   const module = readFileSync(wasm);
-  const write = (literal, key) => [before, literal, after].join('').replaceAll(NAMES.wasmKey, String(key));
-  const key = bestKey(module, write);
-  const literal = literalOf(module, key);
+  const streams = split(module);
+  const write = (literal) => BYTE_ORDER_MARK + before + literal + after;
+  const literal = literalOfStreams(streams, bestKeys(streams, write));
   const file = join(dist, `${name}.js`);
-  writeFileSync(file, BYTE_ORDER_MARK + write(literal, key));
+  writeFileSync(file, write(literal));
 
   // What a browser will read is what was written: check that, not what was meant.
-  const start = BYTE_ORDER_MARK.length + before.replaceAll(NAMES.wasmKey, String(key)).length;
+  const start = BYTE_ORDER_MARK.length + before.length;
   const written = readFileSync(file, 'utf8').slice(start, start + literal.length);
-  if (!module.equals(bytesOf(written, key))) throw new Error(`dist/${name}.js does not hold the wasm that was put into it`);
+  if (!module.equals(joinStreams(new Function(`"use strict"; return ${written}`)()))) {
+    throw new Error(`dist/${name}.js does not hold the wasm that was put into it`);
+  }
 }
 
 /** dist/embed-nowasm.js: the core, every format included, as JavaScript. */

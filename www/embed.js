@@ -6,9 +6,9 @@ import { watchPlaceholders } from "./define.js";
 import { currentScript } from "./dom.js";
 import { ArticleCardElement } from "./element.js";
 import { connect } from "./instance.js";
-import { decode } from "./latin1.js";
 import { settings } from "./load.js";
 import { importOwn, origin } from "./own-files.js";
+import { join } from "./streams.js";
 
 const { WebAssembly, document } = globalThis;
 
@@ -17,8 +17,8 @@ const TAG = "article-card";
 /** Above this the instance is replaced: WebAssembly's memory never shrinks. */
 const MEMORY_LIMIT = 64 * 2 ** 20;
 
-/** Gives the module's bytes. The build inlines them as a string of Latin-1 characters, changed so that few need an escape. */
-let bytes = () => decode(__ARTICLE_CARD_WASM__, __ARTICLE_CARD_WASM_KEY__);
+/** Gives the module in streams, which the build inlines. */
+let streams = () => __ARTICLE_CARD_WASM__;
 let module;
 let instance;
 /** The preparation under way, if it could not be done at once. */
@@ -30,7 +30,7 @@ core.styles = __ARTICLE_CARD_CSS__;
 
 /** Makes an instance: of the module, or of its substitute. */
 let make = () => {
-  module ||= new WebAssembly.Module(bytes());
+  module ||= new WebAssembly.Module(join(streams()));
   const { imports, start } = connect(WebAssembly.Module.imports(module));
   return start(new WebAssembly.Instance(module, imports).exports);
 };
@@ -48,7 +48,7 @@ async function prepareLater(error) {
   try {
     // Browsers that compile only small modules at once throw a RangeError; all else is a refusal.
     if (error.name !== "RangeError") throw error;
-    module = await WebAssembly.compile(bytes());
+    module = await WebAssembly.compile(join(streams()));
     const { imports, start } = connect(WebAssembly.Module.imports(module));
     instance = start((await WebAssembly.instantiate(module, imports)).exports);
   } catch (error) {
@@ -80,7 +80,7 @@ core.render = (article, options) => {
 };
 
 core.complete = async (name) => {
-  bytes = (await importOwn(name)).default;
+  streams = (await importOwn(name)).default;
   module = instance = undefined;
 };
 
