@@ -43,6 +43,9 @@ const LINKER_FLAGS = [
   // "Loop strength reduction" makes loops longer, for addressing modes that wasm does not have.
   '-Clink-arg=-mllvm',
   '-Clink-arg=-disable-lsr',
+  // At the size that LLVM takes for "-Oz", 5, it still calls what is shorter than a call with its arguments.
+  '-Clink-arg=-mllvm',
+  '-Clink-arg=-inline-threshold=10',
 ];
 
 /** wasm2js knows no more than the first WebAssembly, and one table; the linker's optimiser has to be told as well. */
@@ -171,6 +174,12 @@ export function bind({ target, linked }, folder) {
 }
 
 /**
+ * A second round finds more once blocks and branches were made anew ("flatten" to "rereloop") and types of contents are
+ * known across functions ("gufa"). No valid address is below 1024: there the stack would end, which grows down.
+ */
+const PASSES = ['--low-memory-unused', '-Oz', '--flatten', '--local-cse', '--rereloop', '-Oz', '--gufa', '-Oz'];
+
+/**
  * Optimises a module in place. Never with --all-features: Binaryen then writes what no engine reads yet. Without
  * it the features are those that the compiler noted in the module.
  *
@@ -178,5 +187,5 @@ export function bind({ target, linked }, folder) {
  * @param {{ keepNames?: boolean }} [options]
  */
 export function optimise(file, { keepNames = false } = {}) {
-  return run('', path('node_modules', '.bin', 'wasm-opt'), ['-Oz', ...(keepNames ? ['-g'] : []), file, '-o', file]);
+  return run('', path('node_modules', '.bin', 'wasm-opt'), [...PASSES, ...(keepNames ? ['-g'] : []), file, '-o', file]);
 }
