@@ -32,8 +32,11 @@ function assertSame(context, other) {
 test('the command line writes what Node writes', (context) => {
   execFileSync('cargo', ['build', '--quiet', '--bin', 'article-card'], { cwd: path(), stdio: 'inherit' });
   const program = path('target', 'debug', 'article-card');
-  const render = ({ file = '-', bytes }) =>
-    execFileSync(program, ['render', '--fragment', file], { input: bytes, encoding: 'utf8', stdio: ['pipe', 'pipe', 'ignore'] });
+  const render = ({ file, bytes }) => execFileSync(program, ['render', '--fragment', file ?? '-'], {
+    ...(!file && { input: bytes }),
+    encoding: 'utf8',
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
   // The output of a command ends in a line feed.
   assertSame(context, new Map(all.map((input) => [input.name, render(input).replace(/\n$/, '')])));
 });

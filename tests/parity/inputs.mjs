@@ -10,15 +10,17 @@ const FIXTURES = path('tests', 'fixtures');
 const LANGUAGES = `af am ar ar-EG az be bg bn bs ca cs cy da de de-AT el en en-GB en-IN es es-MX et eu fa fi fil fr fr-CA ga gl gu he hi hr hu hy
 id is it ja ka kk km kn ko lt lv mk ml mn mr ms my nb ne nl pa pl pt pt-PT ro ru si sk sl sq sr sr-Latn sv sw ta te th tr uk ur uz vi zh zh-Hant zu`.split(/\s+/);
 
-/** A story in a language, with two dates, three names and an address that not every parser of URLs writes alike. */
+/** A story in a language, with two dates and three names. */
 const storyIn = (language) => ({
   headline: 'A story',
   inLanguage: language,
   author: [{ name: 'Ana' }, { name: 'Ivo' }, { name: 'Ida' }],
   datePublished: '2022-03-13T19:40:00-04:00',
   dateModified: '2023-12-01',
-  url: 'https://example.com/a|b^c?d=é',
 });
+
+/** An address that not every parser of URLs writes alike. */
+const addresses = { headline: 'A story', url: 'https://example.com/a|b^c?d=é' };
 
 /**
  * All fixtures that hold an article, and one story in many languages.
@@ -26,11 +28,8 @@ const storyIn = (language) => ({
  * @returns {{ name: string, file?: string, bytes: Buffer, options: object }[]}
  */
 export function inputs() {
-  const stories = LANGUAGES.map((language) => ({
-    name: `languages/${language}`,
-    bytes: Buffer.from(JSON.stringify(storyIn(language))),
-    options: { shadow: false },
-  }));
+  const made = [['addresses', addresses], ...LANGUAGES.map((language) => [`languages/${language}`, storyIn(language)])];
+  const stories = made.map(([name, story]) => ({ name, bytes: Buffer.from(JSON.stringify(story)), options: { shadow: false } }));
   return stories.concat(readdirSync(FIXTURES).flatMap((folder) => readdirSync(join(FIXTURES, folder))
     .filter((name) => /\.(txt|page\.html|json)$/.test(name) && !name.endsWith('.facts.json'))
     .filter((name) => !factsOf(folder, name).error)
@@ -45,18 +44,18 @@ export function inputs() {
 const factsOf = (folder, name) => JSON.parse(readFileSync(join(FIXTURES, folder, name.replace(/\.(page\.html|json|txt)$/, '.facts.json')), 'utf8'));
 
 /**
- * HTML without what hosts may say differently: how a date reads, what joins two names, how an address is written that one
- * `URL` reads the same.
+ * HTML without what hosts may say differently: how a date reads, what joins two names, and whether "^" and "|" in an
+ * address are escaped, about which the URL Standard has changed its mind.
  */
 export function masked(html) {
   return html
     .replace(/(<time [^>]*>)[^<]*(<\/time>)/g, '$1…$2')
     .replace(/(<\/span>)[^<>]*(<span part="author">)/g, '$1…$2')
-    .replace(/((?:href|src)=")([^"]*)(")/g, (_, before, address, after) => before + new URL(address.replaceAll('&amp;', '&')).href.replaceAll('&', '&amp;') + after);
+    .replace(/((?:href|src)=")([^"]*)(")/g, (_, before, address, after) => before + address.replaceAll('%5E', '^').replaceAll('%7C', '|') + after);
 }
 
 /** Whether the HTML must be the same byte for byte: English, and addresses in which nothing has to be escaped. */
-export const isPlain = (html) => / lang="en(?:-US)?"/.test(html) && [...html.matchAll(/(?:href|src)="([^"]*)"/g)].every(([, address]) => /^[\w:/.?=&;#~+@,%-]*$/.test(address));
+export const isPlain = (html) => /^<article[^>]* lang="en(?:-US)?"/.test(html) && [...html.matchAll(/(?:href|src)="([^"]*)"/g)].every(([, address]) => /^[\w:/.?=&;#~+@,%-]*$/.test(address));
 
 /**
  * What keeps two runtimes' HTML from being the same card. Nothing is printed for what is masked; see `differences`.
