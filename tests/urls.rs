@@ -92,7 +92,7 @@ fn a_safe_address_names_no_user_and_keeps_all_else() {
         let Some(url) = SafeUrl::link(&input, &base, &Native).filter(|url| url.as_str().starts_with("http")) else {
             continue;
         };
-        assert!(!url.as_str().splitn(4, '/').nth(2).unwrap().contains('@'), "{}", url.as_str());
+        assert!(!url.as_str().split('/').nth(2).unwrap().contains('@'), "{}", url.as_str());
         assert_eq!(SafeUrl::link(url.as_str(), "", &Native), Some(url.clone()), "it resolves to itself");
     }
 }

@@ -55,8 +55,23 @@ impl Input {
         };
         let place = position.map_or(String::new(), |at| format!("{}:{}:", at.line, at.column));
         let pointer = if path.is_empty() { String::new() } else { format!(" (at {path})") };
-        format!("{}:{place} {kind}[{code}]: {message}{pointer}", self.name)
+        visible(&format!("{}:{place} {kind}[{code}]: {message}{pointer}", self.name))
     }
+}
+
+/// A line without what would command a terminal or reorder it: names and keys of the input stand in findings.
+fn visible(line: &str) -> String {
+    let mut out = String::new();
+    for c in line.chars() {
+        match c {
+            '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
+                out.extend(c.escape_unicode())
+            }
+            c if c.is_control() => out.extend(c.escape_default()),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 /// Takes a file whose name ends in `.txt` as plain text, unless `options` name a format.

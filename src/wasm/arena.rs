@@ -5,34 +5,40 @@
 #![allow(unsafe_code, reason = "a global allocator cannot be written without")]
 
 use core::alloc::{GlobalAlloc, Layout};
-use core::arch::wasm32::{memory_grow, memory_size};
 use core::sync::atomic::{AtomicUsize, Ordering::Relaxed};
-use wasm_bindgen::prelude::wasm_bindgen;
+use memory::{memory_grow, memory_size};
+
+/// The stand-in of the test that includes this file, natively and under Miri (`tests/arena.rs`).
+#[cfg(not(target_arch = "wasm32"))]
+use super::memory;
 
 const PAGE: usize = 65_536;
 
 /// How many pages more than needed are asked for at once, because each growth detaches JavaScript's views.
 const SPARE_PAGES: usize = 16;
 
-unsafe extern "C" {
-    /// The linker's symbol: behind it nothing lies that the compiler placed.
-    static __heap_base: u8;
+#[cfg(target_arch = "wasm32")]
+mod memory {
+    pub(super) use core::arch::wasm32::{memory_grow, memory_size};
+
+    unsafe extern "C" {
+        /// The linker's symbol: behind it nothing lies that the compiler placed.
+        static __heap_base: u8;
+    }
+
+    pub(super) fn start() -> usize {
+        &raw const __heap_base as usize
+    }
 }
 
 /// Memory from `__heap_base` on, handed out from below.
-struct Arena {
+pub(crate) struct Arena {
     /// How many bytes are handed out. Atomic for the compiler's sake: this target has no threads.
     used: AtomicUsize,
 }
 
-#[global_allocator]
-static ARENA: Arena = Arena { used: AtomicUsize::new(0) };
-
-impl Arena {
-    fn start() -> usize {
-        &raw const __heap_base as usize
-    }
-}
+#[cfg_attr(target_arch = "wasm32", global_allocator)]
+pub(crate) static ARENA: Arena = Arena { used: AtomicUsize::new(0) };
 
 // SAFETY: every block lies between `__heap_base` and the end of the memory, and above all blocks that were handed out
 // since the last `reset`, which is the only way in which blocks become free again.
@@ -40,13 +46,13 @@ unsafe impl GlobalAlloc for Arena {
     #[inline(never)]
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         // What is handed out lies inside the memory, below 4 GiB less a page, so rounding up cannot overflow.
-        let start = (Arena::start() + self.used.load(Relaxed)).next_multiple_of(layout.align());
+        let start = (memory::start() + self.used.load(Relaxed)).next_multiple_of(layout.align());
         let end = start.saturating_add(layout.size());
         let missing = end.saturating_sub(memory_size(0) * PAGE);
         if missing > 0 && memory_grow(0, missing / PAGE + SPARE_PAGES) == usize::MAX {
             return core::ptr::null_mut();
         }
-        self.used.store(end - Arena::start(), Relaxed);
+        self.used.store(end - memory::start(), Relaxed);
         start as *mut u8
     }
 
@@ -57,10 +63,10 @@ unsafe impl GlobalAlloc for Arena {
         if size <= layout.size() {
             return block;
         }
-        let is_last = block as usize + layout.size() == Arena::start() + self.used.load(Relaxed);
+        let is_last = block as usize + layout.size() == memory::start() + self.used.load(Relaxed);
         if is_last {
             // Given back, and handed out again from the same place.
-            self.used.store(block as usize - Arena::start(), Relaxed);
+            self.used.store(block as usize - memory::start(), Relaxed);
         }
         // SAFETY: the caller keeps to the rules of `GlobalAlloc::realloc`, so the new layout is a valid one. The old
         // block has `layout.size()` bytes, fewer than the new one, and nothing wrote to it since; both may be the same.
@@ -75,7 +81,7 @@ unsafe impl GlobalAlloc for Arena {
 }
 
 /// Makes all memory free again. To be called when the result of a rendering has been read, and only then.
-#[wasm_bindgen]
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen::prelude::wasm_bindgen)]
 pub fn reset() {
     ARENA.used.store(0, Relaxed);
 }
