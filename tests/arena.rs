@@ -11,6 +11,9 @@ use std::alloc::{GlobalAlloc, Layout};
 
 const PAGE: usize = 65_536;
 
+/// Miri takes a thousand times as long for each byte.
+const SLOWER: usize = if cfg!(miri) { 50 } else { 1 };
+
 /// What stands in for WebAssembly's memory.
 mod memory {
     use super::PAGE;
@@ -104,14 +107,14 @@ fn blocks_keep_what_is_in_them_until_the_arena_is_emptied() {
             match next(3) {
                 0 if !blocks.is_empty() => {
                     let at = next(blocks.len());
-                    blocks[at].resize(next(3000));
+                    blocks[at].resize(next(3000 / SLOWER));
                 }
                 // The last one grows in its place, as the string of operations does.
                 1 if !blocks.is_empty() => {
-                    let size = next(20_000);
+                    let size = next(20_000 / SLOWER);
                     blocks.last_mut().unwrap().resize(size);
                 }
-                _ => blocks.extend(Block::new(next(5000), 1 << next(5), fill)),
+                _ => blocks.extend(Block::new(next(5000 / SLOWER), 1 << next(5), fill)),
             }
             assert!(blocks.iter().all(Block::is_whole), "no block lies over another");
         }

@@ -76,7 +76,7 @@ export async function fuzz(seconds, words = []) {
     mkdirSync(corpus, { recursive: true });
     mkdirSync(artifacts, { recursive: true });
     const { code, output } = await attempt(`fuzz ${name}`, join(target, 'fuzz', TRIPLE, 'release', program), [
-      `-max_total_time=${seconds}`, '-timeout=10', '-rss_limit_mb=2048', '-max_len=8192', '-print_final_stats=1',
+      `-max_total_time=${seconds}`, '-timeout=30', '-rss_limit_mb=2048', '-max_len=8192', '-print_final_stats=1',
       `-artifact_prefix=${join(artifacts, `${name.replaceAll(' ', '-')}-`)}`, corpus, seedsOf(kind),
     ], { env: format ? { ARTICLE_CARD_FORMAT: format } : {}, signsOfLife: false });
     const executed = Number(/stat::number_of_executed_units:\s*(\d+)/.exec(output)?.[1] ?? 0);

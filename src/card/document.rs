@@ -76,9 +76,9 @@ fn page(article: &Article, options: &CardOptions, host: &dyn Host) -> String {
         html.close();
     }
     // A document needs a title even where an article has none.
-    let titles = [&*balance(&article.headline), &article.description, "Article"];
+    let mut titles = [article.headline.as_str(), &article.description, "Article"].into_iter();
     html.open(Tag::Title);
-    html.text(titles.iter().find(|title| !title.trim().is_empty()).unwrap_or(&""));
+    html.text(&balance(titles.find(|title| !title.trim().is_empty()).unwrap_or_default()));
     html.close();
     styles(&mut html, options);
     html.close();

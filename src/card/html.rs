@@ -201,7 +201,8 @@ mod tests {
     #[test]
     fn every_scalar_value_comes_back_from_text_and_attribute() {
         let mut buffer = [0; 4];
-        for c in '\0'..=char::MAX {
+        // Miri takes a thousand times as long; it looks for what is undefined, and a part of them shows that.
+        for c in ('\0'..=char::MAX).step_by(if cfg!(miri) { 4999 } else { 1 }) {
             assert_lossless(c.encode_utf8(&mut buffer));
         }
     }

@@ -247,10 +247,12 @@ fn is_allowed(element: &str, key: &str, value: &str) -> bool {
     }
 }
 
-/// A serialised address holds neither white space nor controls, and no name or password before its host.
+/// A serialised address holds no controls, no white space but in an opaque path ("mailto:"), and no name or password
+/// before its host.
 fn is_url(value: &str) -> bool {
     let authority = value.split_once("://").map_or("", |(_, rest)| rest.split(['/', '?', '#']).next().unwrap());
-    !value.chars().any(|c| c <= ' ' || c == '\u{7F}') && !authority.contains('@')
+    let is_web = value.starts_with("http");
+    !value.chars().any(|c| c < ' ' || c == '\u{7F}' || is_web && c == ' ') && !(is_web && authority.contains('@'))
 }
 
 /// All that is shown: each text, and each alternative text, in order.

@@ -6,7 +6,7 @@ mod tree;
 
 use article_card::card::{Form, HtmlSink, Operations};
 use article_card::json::{self, Value};
-use article_card::{Native, Options, Reading, normalise, read, read_value, render};
+use article_card::{Native, Options, ReadOptions, Reading, normalise, read, read_value, render};
 
 /// The options of every target: links are relative to something.
 pub fn options() -> Options {
@@ -32,7 +32,8 @@ pub fn check(reading: &Reading, options: &Options) {
     let faults = tree::faults(&parsed);
     assert!(faults.is_empty(), "{faults:?}: {html}");
     let printed = json::write(&normalise(&reading.article, &options.card), false);
-    read(printed.as_bytes(), &options.read, &Native).unwrap_or_else(|error| panic!("{error}: {printed}"));
+    let detected = ReadOptions { format: None, ..options.read.clone() };
+    read(printed.as_bytes(), &detected, &Native).unwrap_or_else(|error| panic!("{error}: {printed}"));
 }
 
 /// Checks an article of one section, whose body is the input.
