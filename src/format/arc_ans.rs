@@ -17,9 +17,10 @@ const MAX_DEPTH: usize = 8;
 
 fn detect(root: &Value) -> bool {
     articles(root).first().is_some_and(|node| {
-        let elements = node.get("content_elements").is_some();
-        node.get("type").is_some() && (at(node, &["headlines", "basic"]).is_some() || elements)
-            || elements && node.get("canonical_url").is_some()
+        // No other format has either name; agencies leave the type out.
+        at(node, &["headlines", "basic"]).is_some()
+            || node.get("content_elements").is_some()
+                && ["type", "canonical_url", "headlines"].iter().any(|key| node.get(key).is_some())
     })
 }
 
@@ -27,10 +28,11 @@ fn detect(root: &Value) -> bool {
 fn articles(root: &Value) -> Vec<&Value> {
     let root = root.get("result").unwrap_or(root);
     let elements = root.get("content_elements").and_then(Value::as_list).unwrap_or_default();
-    // The elements of a story have no headlines.
+    // The videos in a story have headlines too, but the story has its own.
     let stories: Vec<&Value> = elements.iter().filter(|element| element.get("headlines").is_some()).collect();
+    let is_story = ["headlines", "title", "credits", "promo_items"].iter().any(|key| root.get(key).is_some());
     match root {
-        _ if !stories.is_empty() && root.get("headlines").is_none() => stories,
+        _ if !stories.is_empty() && !is_story => stories,
         Value::List(items) => items.iter().filter(|item| item.as_object().is_some()).collect(),
         single => Vec::from([single]),
     }

@@ -11,7 +11,8 @@ use alloc::vec::Vec;
 pub(super) const FORMAT: Entry = Entry { name: "guardian", detect, articles, read };
 
 fn detect(root: &Value) -> bool {
-    enveloped(root).is_some() || root.get("webTitle").is_some() && root.get("webPublicationDate").is_some()
+    let marks = ["webTitle", "webPublicationDate", "webUrl"];
+    enveloped(root).is_some() || marks.iter().filter(|key| root.get(key).is_some()).count() > 1
 }
 
 fn enveloped(root: &Value) -> Option<&Value> {

@@ -18,7 +18,7 @@ fn detect(root: &Value) -> bool {
     articles(root).first().and_then(|item| item.as_object()).is_some_and(|members| {
         members.iter().any(|(key, value)| match key.as_str() {
             "headlines" | "bodies" => value.as_list().is_some(),
-            "versioncreated" | "versionCreated" | "bodyXhtml" => true,
+            "versioncreated" | "versionCreated" | "firstcreated" | "firstCreated" | "pubstatus" | "bodyXhtml" => true,
             _ => key.starts_with("body_"),
         })
     })

@@ -26,7 +26,8 @@ fn articles(root: &Value) -> Vec<&Value> {
         Value::List(items) => items.as_slice(),
         single => core::slice::from_ref(single),
     };
-    posts.iter().filter(|post| rendered(post, "title").is_some()).collect()
+    let is_post = |post: &&Value| ["title", "content", "excerpt"].iter().any(|key| rendered(post, key).is_some());
+    posts.iter().filter(is_post).collect()
 }
 
 /// The text of a field that WordPress gives as `{"rendered": …}`.
