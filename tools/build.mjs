@@ -48,6 +48,7 @@ export async function build() {
   await buildApi(api, styles);
   // The same styles for cards outside of a shadow root.
   writeFileSync(join(dist, 'article-card.css'), styles);
+  copyFileSync(join(www, 'article.schema.json'), join(dist, 'article.schema.json'));
   copyIfThere('custom-elements.json');
   writeIntegrity();
 }
