@@ -62,7 +62,9 @@ export async function build() {
  * @param {Record<string, string>} [define] names in the script and the source that stands for each
  */
 async function buildInlined(name, format, { wasm }, define = {}) {
-  const bundle = await esbuild.build({ ...scriptOptions(name, define), entryPoints: [join(www, `${name}.js`)], format });
+  // A page that lacks what the script takes for granted keeps its links, and hears of no exception.
+  const guard = format === 'iife' ? { banner: { js: 'try{' }, footer: { js: '}catch{}' } } : {};
+  const bundle = await esbuild.build({ ...scriptOptions(name, define), ...guard, entryPoints: [join(www, `${name}.js`)], format });
   keepMetafile(name, bundle.metafile);
   const [before, after, ...more] = bundle.outputFiles[0].text.split(NAMES.wasm);
   if (after === undefined || more.length > 0) throw new Error(`www/${name}.js must hold ${NAMES.wasm} exactly once`);

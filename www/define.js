@@ -1,7 +1,7 @@
 /**
  * Registers the element, and turns placeholders into elements where an editor strips unknown tags.
  */
-import { findAll, isParsed, listen, wrapChildren } from "./dom.js";
+import { findAll, hasDocument, isParsed, listen, wrapChildren } from "./dom.js";
 import { options } from "./options.js";
 
 const { MutationObserver } = globalThis;
@@ -17,7 +17,7 @@ const PLACEHOLDER = "data-article-card";
  */
 export function define(tag, elementClass, registry = globalThis.customElements) {
   try {
-    if (!registry.get(tag)) registry.define(tag, elementClass);
+    if (hasDocument && !registry.get(tag)) registry.define(tag, elementClass);
   } catch {
     // A second script defined the name in between, or there is no registry.
   }

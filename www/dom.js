@@ -11,9 +11,6 @@
 const { document: page, CSSStyleSheet, CustomEvent, WeakMap, Reflect } = globalThis;
 const { apply, getPrototypeOf, getOwnPropertyDescriptor } = Reflect;
 
-/** Whether there is a page at all. */
-export const hasDocument = !!page;
-
 /**
  * The platform's own method (or getter, or setter) of an object, as a function that takes the object first.
  * Of several definitions on the way to Object.prototype the last is taken, which is the interface's own.
@@ -49,6 +46,12 @@ try {
   // A server, or a page without the means: the functions below throw and their callers keep the fallback.
 }
 
+/** Whether there is a page, and it has what a card needs. */
+export const hasDocument = !!element;
+
+/** What custom elements extend, whatever the page has put under this name; something that they can name on a server. */
+export const HTMLElement = hasDocument ? getPrototypeOf(getPrototypeOf(element)).constructor : class {};
+
 const setAttribute = native(element, "setAttribute");
 const removeAttribute = native(element, "removeAttribute");
 const insertBefore = native(element, "insertBefore");
@@ -57,6 +60,9 @@ const attachShadow = native(element, "attachShadow");
 const addEventListener = native(element, "addEventListener");
 const dispatchEvent = native(element, "dispatchEvent");
 const setData = native(text, "data", "set");
+const getAttribute = native(element, "getAttribute");
+const closest = native(element, "closest");
+const getRootNode = native(element, "getRootNode");
 
 /** The script that runs now, or null. Read here because `<img name=currentScript>` cannot reach the getter. */
 export const currentScript = native(page, "currentScript", "get");
@@ -97,6 +103,16 @@ export function preloadModule(document, address, integrity, nonce) {
     if (!link.relList.supports("modulepreload")) reject();
     insertBefore(document.documentElement, link, null);
   });
+}
+
+/** The language that an element has of its own or from around it, be it beyond a shadow root. */
+export function languageOf(node) {
+  for (let root; node; node = root !== node.ownerDocument && root.host) {
+    const found = closest(node, '[lang]:not([lang=""])');
+    if (found) return getAttribute(found, "lang");
+    root = getRootNode(node);
+  }
+  return "";
 }
 
 /** Fires `article-card-<name>` at a card's host, for listeners anywhere above it. */
@@ -209,7 +225,7 @@ function patchAttributes(old, fresh) {
     const { name } = list[at];
     if (name !== "open" && !fresh.hasAttribute(name)) removeAttribute(old, name);
   }
-  const { open } = fresh;
+  const open = rendered.get(fresh);
   if (open !== undefined && rendered.get(old) !== open) {
     note(old, open);
     open ? setAttribute(old, "open", "") : removeAttribute(old, "open");
@@ -367,7 +383,7 @@ export function wrapChildren(placeholder, tag, attributes) {
  * @returns {ShadowRoot}
  */
 export function mount(target, operations, css) {
-  const root = target.host ? target : openRoot(target);
+  const root = target.nodeType === 11 ? target : openRoot(target);
   adopt(root, css);
   show(root, parseOperations(operations + STATUS));
   return root;

@@ -8,23 +8,20 @@ import * as dom from "./dom.js";
 import { later, load, resolve, settings } from "./load.js";
 import { options, read, serialise } from "./options.js";
 
-const { HTMLElement, IntersectionObserver, JSON, MutationObserver, Promise, TextEncoder } = globalThis;
+const { IntersectionObserver, JSON, MutationObserver, Promise, TextEncoder } = globalThis;
 
 /** How near a card must come before its article is fetched. */
 const NEAR = "800px 0px";
 
-/** The language of the surroundings, which may lie beyond a shadow root. */
-function pageLanguage(node) {
-  while ((node = node.parentNode || node.host)) {
-    const language = node.getAttribute && node.getAttribute("lang");
-    if (language) return language;
-  }
-  return "";
+/** For JSON.stringify: libraries of old give lists and primitives a `toJSON` that writes them as strings. */
+function plain(key, value) {
+  const own = this[key];
+  return own === null || typeof own !== "object" || Array.isArray(own) ? own : value;
 }
 
 const isScript = (node) => /^script$/i.test(node.nodeName) && /^application\/(ld\+)?json$/i.test(node.type);
 
-export class ArticleCardElement extends (HTMLElement || class {}) {
+export class ArticleCardElement extends dom.HTMLElement {
   static version = __ARTICLE_CARD_VERSION__;
 
   /** Limits of fetching: `timeout`, `maxBytes`, `allowOrigins`. */
@@ -33,7 +30,11 @@ export class ArticleCardElement extends (HTMLElement || class {}) {
   // `customElements.define` asks for these; without own ones a polluted Object.prototype would answer.
   static formAssociated = false;
   static disabledFeatures = [];
-  static observedAttributes = [];
+  static get observedAttributes() {
+    const names = [];
+    for (let at = 0; at < options.length; at++) names[at] = options[at].attribute;
+    return names;
+  }
 
   /**
    * @param {string} [tag]
@@ -99,13 +100,17 @@ export class ArticleCardElement extends (HTMLElement || class {}) {
   }
 
   connectedCallback() {
-    if (this.#root || this.#isWhole()) this.#start();
-    else {
-      // The parser gives no declarative root to an element that has a root already: let it read on first.
-      later(() => {
-        if (!this.shadowRoot || this.#isWhole()) this.#start();
-        else dom.listen(this.ownerDocument, "DOMContentLoaded", () => this.#start());
-      });
+    try {
+      if (this.#root || this.#isWhole()) this.#start();
+      else {
+        // The parser gives no declarative root to an element that has a root already: let it read on first.
+        later(() => {
+          if (!this.shadowRoot || this.#isWhole()) this.#start();
+          else dom.listen(this.ownerDocument, "DOMContentLoaded", () => this.#start());
+        });
+      }
+    } catch {
+      // As in #start.
     }
   }
 
@@ -213,7 +218,7 @@ export class ArticleCardElement extends (HTMLElement || class {}) {
       text = script.textContent;
     } else if (typeof text !== "string") {
       try {
-        text = JSON.stringify(text) || "";
+        text = JSON.stringify(text, plain) || "";
       } catch (error) {
         this.#stop();
         throw { code: "article-invalid", message: "The article cannot be written as JSON: " + error };
@@ -294,7 +299,7 @@ export class ArticleCardElement extends (HTMLElement || class {}) {
       __proto__: null,
       responseUrl: this.#responseUrl,
       documentUrl: this.baseURI,
-      pageLang: pageLanguage(this),
+      pageLang: dom.languageOf(this),
     };
     for (let at = 0; at < options.length; at++) {
       const value = this.getAttribute(options[at].attribute);
@@ -340,12 +345,12 @@ export class ArticleCardElement extends (HTMLElement || class {}) {
 
   /** Shows the fallback, says so, and fires the event. Takes whatever was thrown; only our own have a code in words. */
   #fail(error) {
-    let { code, message, path, line, column } = error || "";
-    if (typeof code !== "string") {
-      code = "render-failed";
-      message = "" + error;
-    }
     try {
+      let { code, message, path, line, column } = error || "";
+      if (typeof code !== "string") {
+        code = "render-failed";
+        message = "" + error;
+      }
       this.#wait("error");
       dom.announce(this.#root, "The article could not be " + (/^fetch/.test(code) ? "loaded." : "shown."));
       dom.emit(this, "error", { code, message, path, line, column });
@@ -376,7 +381,6 @@ export class ArticleCardElement extends (HTMLElement || class {}) {
     for (let at = 0; at < options.length; at++) {
       const option = options[at];
       const { name, attribute } = option;
-      this.observedAttributes[at] = attribute;
       if (name === "lang" || name === "dir") continue; // every element has these
       Object.defineProperty(this.prototype, name, {
         __proto__: null,

@@ -60,7 +60,7 @@ function isAllowed(address) {
 export function load(address, done) {
   const request = (requests[address] ||= start(address));
   const { waiting } = request;
-  const place = waiting.length;
+  const place = waiting.length++;
   waiting[place] = done;
   request.count++;
   return () => {
@@ -75,7 +75,8 @@ function start(address) {
   let deadline;
   const request = {
     __proto__: null,
-    waiting: [],
+    // No array: a page may have put something in the way of its places.
+    waiting: { __proto__: null, length: 0 },
     count: 0,
     /** Answers all who wait, once, and ends whatever is still under way. */
     finish(result) {

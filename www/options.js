@@ -1,30 +1,26 @@
+/** An option with its name as property: `headingLevel` for `heading-level`. */
+const option = (...row) => ({ row, attribute: row[0], name: row[0].replace(/-./, (dash) => dash[1].toUpperCase()) });
+
 /**
  * The element's options: attribute, value where the attribute is missing or junk, and what else it may be: the
  * bounds of a whole number, or a list that closes the set of words. The attribute is the state; `format`, `collapse`,
  * `lang` and `dir` are judged by the core.
  */
-const table = [
-  ["src", ""],
-  ["format", ""],
-  ["index", 0, 0, 1e9],
-  ["heading-level", 2, 1, 5],
-  ["flashback-open", false],
-  ["collapse", ""],
-  ["sections", "all", "labelled", "none"],
-  ["max-bullets", 200, 0, 1e9],
-  ["lang", ""],
-  ["dir", ""],
-  ["images", "lazy", "eager", "none"],
-  ["link-target", "", "_blank"],
-  ["loading", "lazy", "eager"],
+export const options = [
+  option("src", ""),
+  option("format", ""),
+  option("index", 0, 0, 1e9),
+  option("heading-level", 2, 1, 5),
+  option("flashback-open", false),
+  option("collapse", ""),
+  option("sections", "all", "labelled", "none"),
+  option("max-bullets", 200, 0, 1e9),
+  option("lang", ""),
+  option("dir", ""),
+  option("images", "lazy", "eager", "none"),
+  option("link-target", "", "_blank"),
+  option("loading", "lazy", "eager"),
 ];
-
-/** The same, with each option's name as property: `headingLevel` for `heading-level`. */
-export const options = [];
-for (let at = 0; at < table.length; at++) {
-  const row = table[at];
-  options[at] = { row, attribute: row[0], name: row[0].replace(/-./, (dash) => dash[1].toUpperCase()) };
-}
 
 /**
  * What an attribute says, as the property gives it.
