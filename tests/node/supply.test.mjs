@@ -1,13 +1,15 @@
 // What comes from others, and what leaves: dependencies, the modules' imports, and what no shipped script may contain.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import * as esbuild from 'esbuild';
+import { run } from '../../tools/commands.mjs';
 import { dist, manifest, path } from '../../tools/project.mjs';
 import { withoutCustomSections } from '../../tools/wasm-file.mjs';
+import { isFull, note } from '../browser/counts.mjs';
 import { bind, embedSurface, optimise } from '../../tools/wasm.mjs';
 import { join as joinStreams } from '../../www/streams.js';
 import * as expected from './wasm-imports.mjs';
@@ -102,3 +104,23 @@ test('binding and optimising the linked module again gives the bytes that are sh
   await optimise(again);
   assert.ok(withoutCustomSections(readFileSync(again)).equals(readFileSync(embedSurface.wasm)));
 });
+
+if (isFull) {
+  test('a build in another folder, from nothing, gives every file of dist/ to the byte', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'elsewhere-'));
+    after(() => rmSync(folder, { recursive: true }));
+    const { stdout } = await run('', 'git', ['ls-files', '--cached', '--others', '--exclude-standard']);
+    for (const name of stdout.trim().split('\n')) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      cpSync(path(name), join(folder, name));
+    }
+    symlinkSync(path('node_modules'), join(folder, 'node_modules'));
+    await run('', process.execPath, [join(folder, 'tools', 'build.mjs')], { cwd: folder, env: { CARGO_TARGET_DIR: join(folder, 'target') } });
+
+    const files = (of) => readdirSync(of, { recursive: true }).sort();
+    assert.deepEqual(files(join(folder, 'dist')), files(dist));
+    const different = files(dist).filter((name) => name.includes('.') && !readFileSync(join(folder, 'dist', name)).equals(readFileSync(join(dist, name))));
+    assert.deepEqual(different, []);
+    note('reproducible build', { files: files(dist).length, different: different.length });
+  });
+}
