@@ -20,8 +20,11 @@ const cargoTools = {
   'cargo-deny': { crate: 'cargo-deny', for: 'test' },
 };
 
-/** What the tests need of the system: Debian's name for the package, and the programs or files, any one of which will do. */
+/** What is needed of the system: Debian's name for the package, and the programs or files, any one of which will do. */
 const systemPackages = {
+  // Rust links by way of `cc`: the programs above, and whatever of a crate runs while it is compiled.
+  gcc: ['cc'],
+  'libc6-dev': ['/usr/include/stdlib.h'],
   chromium: ['chromium', 'chromium-browser', 'google-chrome', 'chrome'],
   'chromium-driver': ['chromedriver'],
   'firefox-esr': ['firefox-esr', 'firefox'],
@@ -31,6 +34,8 @@ const systemPackages = {
   'libjs-prototype': ['/usr/share/javascript/prototype/prototype.js'],
   'libjs-mootools': ['/usr/share/javascript/mootools/mootools.js'],
 };
+/** Those that building needs too; `libc6-dev` counts on Debian alone, for other systems have `cc` and its headers in one. */
+const forBuilding = ['gcc', ...(isDebian() ? ['libc6-dev'] : [])];
 
 /** The first of a package's programs or files that this machine has. */
 const find = (name) => which(...systemPackages[name]) ?? systemPackages[name].find((file) => file.startsWith('/') && existsSync(file));
@@ -53,10 +58,18 @@ export const mooTools = () => find('libjs-mootools');
  * @param {{ tests?: boolean }} [wanted]
  */
 export async function setup({ tests = false } = {}) {
+  checkNode();
   await packages();
+  await systemParts(tests);
   await toolchain();
   await cargoPrograms(tests);
-  if (tests) await systemParts();
+}
+
+/** Node itself cannot be brought: it runs this. */
+function checkNode() {
+  const wanted = /\d+\.\d+/.exec(manifest.engines.node)[0];
+  const number = (version) => version.split('.').slice(0, 2).reduce((sum, part) => sum * 1000 + Number(part), 0);
+  if (number(process.versions.node) < number(wanted)) throw new Missing(`Node ${wanted} or newer is needed; this is ${process.versions.node}.`);
 }
 
 /** `npm ci`, unless the last one was for the same lock file. */
@@ -106,20 +119,22 @@ async function cargoPrograms(tests) {
     if (stdout.split('\n')[0].split(' ')[1] !== version) missing.push(`${tool.crate}@${version}`);
   }
   if (missing.length > 0) {
-    await run(`${missing.join(', ')} (compiles for some minutes, once)`, 'cargo', ['install', ...missing]);
+    await run(`${missing.join(', ')} (compiles for some minutes, once)`, 'cargo', ['install', '--locked', ...missing]);
   }
 }
 
-/** Browsers, their drivers, and what else the system's package manager has. */
-async function systemParts() {
-  const missing = Object.keys(systemPackages).filter((name) => !find(name));
-  if (missing.length === 0) return;
-  if (!isDebian() || process.getuid?.() !== 0) {
-    throw new Missing(`The tests need ${missing.join(', ')}: install them (on Debian, as root: apt-get install ${missing.join(' ')}), then run this again.`);
-  }
+/** A linker and, for the tests, browsers, their drivers and what else the system's package manager has. */
+async function systemParts(tests) {
+  const wanted = Object.keys(systemPackages).filter((name) => (tests && name !== 'libc6-dev') || forBuilding.includes(name));
+  const missing = () => wanted.filter((name) => !find(name));
+  const names = missing();
+  if (names.length === 0) return;
+  const lacking = () => new Missing(`These are needed: ${missing().join(', ')}. Install them (on Debian, as root: apt-get install ${missing().join(' ')}), then run this again.`);
+  if (!isDebian() || process.getuid?.() !== 0) throw lacking();
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get update', 'apt-get', ['update'], { env });
-  await run(missing.join(', '), 'apt-get', ['install', '--yes', '--no-install-recommends', ...missing], { env });
+  await run(names.join(', '), 'apt-get', ['install', '--yes', '--no-install-recommends', ...names], { env });
+  if (missing().length > 0) throw lacking();
 }
 
 function isDebian() {
