@@ -11,6 +11,9 @@ use core::slice::from_ref as slice;
 /// Quotes and lists deeper than this are shown flat. Readers stop long before.
 const MAX_DEPTH: usize = 32;
 
+/// How much text of a paragraph takes the room of one more piece, in bytes: longer ones take longer to lay out.
+const PIECE: usize = 512;
+
 impl Renderer<'_> {
     /// What there is to see in blocks.
     pub(super) fn content(&self, blocks: &[Block]) -> Content {
@@ -21,7 +24,11 @@ impl Renderer<'_> {
     pub(super) fn blocks(&mut self, blocks: &[Block], depth: usize) {
         for (at, block) in blocks.iter().enumerate() {
             let rest = blocks.get(at..).unwrap_or_default();
-            if self.room == 0 && self.content(rest).shows {
+            let weight = match block {
+                Block::Paragraph(spans) => spans.iter().map(|span| span.text.len()).sum::<usize>() / PIECE,
+                _ => 0,
+            };
+            if self.room <= weight && self.content(rest).shows {
                 self.open_rest();
                 self.bullets = usize::MAX;
                 for block in rest {
@@ -29,7 +36,7 @@ impl Renderer<'_> {
                 }
                 return self.close_rest();
             }
-            self.room = self.room.saturating_sub(1);
+            self.room = self.room.saturating_sub(weight + 1);
             self.block(block, depth);
         }
     }

@@ -141,6 +141,14 @@ fn paragraphs_beyond_the_cards_room_wait_in_show_the_rest() {
 }
 
 #[test]
+fn a_paragraph_as_long_as_a_book_waits_in_show_the_rest() {
+    let blocks = vec![paragraph("Short."), paragraph(&"Long. ".repeat(200_000)), paragraph("Last.")];
+    let (before, rest) = before_and_in_the_rest(vec![section("News", blocks)]);
+    assert!(before.ends_with("<p>Short.</p>"));
+    assert!(rest.contains("<p>Long. Long.") && rest.ends_with("<p>Last.</p></details></section></article>"));
+}
+
+#[test]
 fn sections_beyond_the_cards_room_wait_in_one_show_the_rest() {
     let sections = (0..1300).map(|number| section(&number.to_string(), vec![paragraph("Text.")])).collect();
     let (before, rest) = before_and_in_the_rest(sections);
