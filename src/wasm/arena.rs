@@ -14,7 +14,8 @@ use super::memory;
 
 const PAGE: usize = 65_536;
 
-/// How many pages more than needed are asked for at once, because each growth detaches JavaScript's views.
+/// How many pages more than needed are asked for at once, besides a quarter of what is there: each growth detaches
+/// JavaScript's views, and hundreds of them would keep its garbage collector busy.
 const SPARE_PAGES: usize = 16;
 
 #[cfg(target_arch = "wasm32")]
@@ -48,8 +49,12 @@ unsafe impl GlobalAlloc for Arena {
         // What is handed out lies inside the memory, below 4 GiB less a page, so rounding up cannot overflow.
         let start = (memory::start() + self.used.load(Relaxed)).next_multiple_of(layout.align());
         let end = start.saturating_add(layout.size());
-        let missing = end.saturating_sub(memory_size(0) * PAGE);
-        if missing > 0 && memory_grow(0, missing / PAGE + SPARE_PAGES) == usize::MAX {
+        let pages = memory_size(0);
+        let missing = end.saturating_sub(pages * PAGE).div_ceil(PAGE);
+        if missing > 0
+            && memory_grow(0, missing + SPARE_PAGES + pages / 4) == usize::MAX
+            && memory_grow(0, missing) == usize::MAX
+        {
             return core::ptr::null_mut();
         }
         self.used.store(end - memory::start(), Relaxed);

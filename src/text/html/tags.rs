@@ -111,7 +111,8 @@ pub(super) fn find(name: &str) -> Option<Kind> {
     for (kind, names) in KINDS {
         // The letters of `name` that the current one has begun with; beyond its length after a letter that differs.
         let mut matched = 0;
-        for byte in names.bytes().chain([b' ']) {
+        for at in 0..=names.len() {
+            let byte = names.as_bytes().get(at).copied().unwrap_or(b' ');
             if byte == b' ' {
                 if matched == name.len() && matched > 0 {
                     return Some(*kind);
