@@ -98,7 +98,8 @@ function start(address) {
   };
   deadline = later(
     () => request.finish(failure("fetch-timeout", "The article did not arrive in time.")),
-    settings.timeout * 1000,
+    // A timer of more than 24 days would end at once.
+    settings.timeout < 2e6 ? settings.timeout * 1000 : 2e9,
   );
   (async () => {
     await null; // so that even an early failure comes after the caller has joined
@@ -111,7 +112,8 @@ function start(address) {
         result = failure("fetch-network", "Network, CORS or Content-Security-Policy stopped the request.", true);
       }
       if (!result.again || !--attempts) return request.finish(result);
-      await new Promise((resume) => later(resume, 1000));
+      // What does not heal in a second does not heal; a shorter deadline must leave time for the retry.
+      await new Promise((resume) => later(resume, settings.timeout < 4 ? settings.timeout * 250 : 1000));
     }
   })();
   return request;
