@@ -130,7 +130,7 @@ export function emit(host, name, detail) {
  * `!code message path line column` an error, `?code path message` a warning, `#format`; then the tree.
  * @param {string} operations
  * @returns {{error?: object, warnings: object[], format: string, fields: string[], at: number}} the tree's fields
- *   begin at `at`
+ *   begin at `at`; `build` moves it on
  */
 export function parseOperations(operations) {
   const fields = operations.split("\0");
@@ -152,32 +152,46 @@ export function parseOperations(operations) {
   }
 }
 
+/** How many fields are built before the clock is asked. */
+const SLICE = 500;
+
 /**
  * Builds a tree: `<name` opens an element, `=name` and the next field set an attribute, `"text` adds a text node,
  * `>` closes the element.
  * @param {{fields: string[], at: number}} parsed from `parseOperations`
  * @param {Document} document
- * @returns {DocumentFragment}
+ * @param {() => boolean} [isOver] whether to stop for now; the next call goes on from there
+ * @returns {DocumentFragment | undefined} the tree when it is complete
  */
-export function build({ fields, at }, document) {
-  const fragment = createDocumentFragment(document);
-  const parents = [];
-  let node = fragment;
-  for (let depth = 0; at < fields.length; at++) {
-    const rest = fields[at].slice(1);
-    switch (fields[at][0]) {
+export function build(parsed, document, isOver) {
+  const { fields } = parsed;
+  const fragment = (parsed.fragment ||= createDocumentFragment(document));
+  const parents = (parsed.parents ||= []);
+  let node = parsed.node || fragment;
+  for (let left = SLICE; parsed.at < fields.length; parsed.at++) {
+    if (isOver && !left--) {
+      left = SLICE;
+      if (isOver()) {
+        parsed.node = node;
+        return;
+      }
+    }
+    const field = fields[parsed.at];
+    const rest = field.slice(1);
+    switch (field[0]) {
       case "<":
-        parents[depth++] = node;
+        parents[parents.length] = node;
         node = insertBefore(node, createElement(document, rest), null);
         break;
       case "=":
-        setAttribute(node, rest, fields[++at]);
+        setAttribute(node, rest, fields[++parsed.at]);
         break;
       case '"':
         insertBefore(node, createTextNode(document, rest), null);
         break;
       case ">":
-        node = parents[--depth];
+        node = parents[parents.length - 1];
+        parents.length--;
     }
   }
   remember(fragment);
@@ -275,9 +289,14 @@ const FALLBACK = "<slot\0>\0" + STATUS;
  * Fills a root: with a card, or, while there is none, with the slot that shows the host's own content.
  * @param {ShadowRoot} root
  * @param {{fields: string[], at: number}} [card] from operations that end in `STATUS`
+ * @param {() => boolean} [isOver] whether to stop for now: a card of thousands of elements is built in slices, and
+ *   shown when it is complete
+ * @returns {boolean} whether it is done; else the same call is to be made again
  */
-export function show(root, card = parseOperations(FALLBACK)) {
-  patch(root, build(card, root.ownerDocument));
+export function show(root, card = parseOperations(FALLBACK), isOver) {
+  const fragment = build(card, root.ownerDocument, isOver);
+  if (fragment) patch(root, fragment);
+  return !!fragment;
 }
 
 /** Tells a screen reader something. */

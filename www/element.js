@@ -7,6 +7,7 @@ import { define } from "./define.js";
 import * as dom from "./dom.js";
 import { later, load, resolve, settings } from "./load.js";
 import { options, read, serialise } from "./options.js";
+import { isOver, nextTurn } from "./turns.js";
 
 const { IntersectionObserver, JSON, MutationObserver, Promise, TextEncoder } = globalThis;
 
@@ -68,6 +69,8 @@ export class ArticleCardElement extends dom.HTMLElement {
   #adopted;
   /** Whether the card stays while the next one is on its way, and if that fails. */
   #keep;
+  /** Counts updates: an earlier one that is still at work has lost. */
+  #round = 0;
   /** Resolves the promises of `refresh`. */
   #settle;
 
@@ -192,6 +195,7 @@ export class ArticleCardElement extends dom.HTMLElement {
     await null;
     this.#scheduled = false;
     if (!this.isConnected) return;
+    this.#round++;
     try {
       this.#adopt();
       if (!this.#adopted) this.#update();
@@ -310,11 +314,14 @@ export class ArticleCardElement extends dom.HTMLElement {
 
   async #render() {
     const bytes = this.#bytes;
+    const round = this.#round;
+    // Whatever changed during a wait has asked for an update of its own.
+    const isLate = () => round !== this.#round || bytes !== this.#bytes || !this.isConnected;
     try {
       let operations = "";
       while (!operations) {
-        // What the core needs to begin, or to go on: a file of ours that few articles need.
-        let wait = core.prepare();
+        // What the core needs to begin, or to go on: a file of ours that few articles need; or other cards had this turn.
+        let wait = core.prepare() || (isOver() && nextTurn());
         if (!wait) {
           operations = core.render(bytes, this.#options());
           if (operations[0] === "@") {
@@ -324,13 +331,14 @@ export class ArticleCardElement extends dom.HTMLElement {
         }
         if (wait) {
           await wait;
-          // Whatever changed meanwhile has asked for an update of its own.
-          if (bytes !== this.#bytes || !this.isConnected) return;
+          if (isLate()) return;
         }
       }
+      if (isOver()) await nextTurn();
       const card = dom.parseOperations(operations + dom.STATUS);
       if (card.error) throw card.error;
-      dom.show(this.#root, card);
+      while (!isLate() && !dom.show(this.#root, card, isOver)) await nextTurn();
+      if (isLate()) return;
       this.#keep = false;
       this.#state("ready");
       if (bytes !== this.#shown) {
@@ -339,7 +347,7 @@ export class ArticleCardElement extends dom.HTMLElement {
       }
       this.#settled();
     } catch (error) {
-      this.#fail(error);
+      if (!isLate()) this.#fail(error);
     }
   }
 

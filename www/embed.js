@@ -69,6 +69,8 @@ async function prepareLater(error) {
 core.render = (article, options) => {
   if (refusal) throw refusal;
   try {
+    // Another card may have lost the instance since this one has prepared.
+    if (!instance) core.prepare();
     const operations = instance.render(article, options);
     if (instance.memory.buffer.byteLength > MEMORY_LIMIT) instance = undefined;
     return operations;

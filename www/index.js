@@ -133,7 +133,8 @@ export class Card {
  */
 export function define(tag, registry) {
   core.styles = __ARTICLE_CARD_CSS__;
-  core.prepare = () => (isReady ? undefined : init().catch(() => {}));
+  let isRefused;
+  core.prepare = () => (isReady || isRefused ? undefined : init().catch(() => void (isRefused = true)));
   core.render = (article, options) => {
     if (!isReady) throw { code: "wasm-unavailable", message: "The WebAssembly could not be loaded." };
     return ask(() => renderOperations(article, options));
