@@ -39,6 +39,8 @@ export const projectFolders = { '/dist/': dist, '/fixtures/': path('tests', 'fix
  * @property {number} [status] 200 unless told
  * @property {Record<string, string>} [headers] replace the ones that a file would have; "" leaves one out
  * @property {number} [delay] milliseconds until it is sent
+ * @property {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => void} [respond]
+ *   does all of it instead: for connections that break
  */
 
 /** What a test wants to know of a request: the headers are those of the wire, as `name, value, name, value …`.
@@ -58,7 +60,8 @@ export async function serve({ folders = projectFolders, answers = new Map(), hos
     const { pathname } = new URL(request.url, 'http://localhost');
     const known = answers.get(pathname);
     const answer = typeof known === 'function' ? known(await seen(request)) : known;
-    if (answer) setTimeout(() => send(request, response, pathname, answer), answer.delay ?? 0);
+    if (answer?.respond) answer.respond(request, response);
+    else if (answer) setTimeout(() => send(request, response, pathname, answer), answer.delay ?? 0);
     else sendFile(request, response, pathname, folders);
   });
   await listen(server, port, host);

@@ -56,8 +56,9 @@ export const test = base.extend({
     if (!existsSync(join(dist, 'embed.js'))) throw new Error('dist/ is empty: run npm run build');
     const answers = new Map();
     const publisher = await serve({ folders: {}, answers, host: 'localhost' });
-    const cdn = await serve({ folders: { '/': dist }, host: '127.0.0.1' });
-    await use({ publisher: { ...publisher, answers }, cdn });
+    const others = new Map();
+    const cdn = await serve({ folders: { '/': dist }, answers: others, host: '127.0.0.1' });
+    await use({ publisher: { ...publisher, answers }, cdn: { ...cdn, answers: others } });
     await publisher.close();
     await cdn.close();
   }, { scope: 'worker' }],
@@ -90,17 +91,22 @@ export const test = base.extend({
     answers.clear();
   },
 
-  /** The server that has dist/. */
+  /** The server that has dist/, and whatever else a test wants on another origin than the page's. */
   cdn: async ({ servers: { cdn } }, use) => {
     const integrity = JSON.parse(readFileSync(join(dist, 'integrity.json'), 'utf8'));
     await use({
       origin: cdn.origin,
       url: (name) => `${cdn.origin}/${name}`,
+      answer: (pathname, made) => {
+        cdn.answers.set(pathname, made);
+        return cdn.origin + pathname;
+      },
       integrity: (name) => integrity[name],
       /** The script tag that a publisher pastes; `attributes` are added to it. */
       script: (attributes = '') =>
         `<script async src="${cdn.origin}/embed.js" integrity="${integrity['embed.js']}" crossorigin="anonymous" ${attributes}></script>`,
     });
+    cdn.answers.clear();
   },
 
   /** What this test does to its pages on purpose. Each takes a string that must occur, or a pattern. */
@@ -131,7 +137,7 @@ export const test = base.extend({
     const { publisher, cdn } = servers;
     const isExpected = (url) =>
       (url.origin === publisher.origin && publisher.answers.has(url.pathname))
-      || (url.origin === cdn.origin && existsSync(join(dist, url.pathname)))
+      || (url.origin === cdn.origin && (cdn.answers.has(url.pathname) || existsSync(join(dist, url.pathname))))
       || url.protocol === 'data:' || url.protocol === 'blob:';
 
     context.on('console', (message) => hear('console', `${message.type()}: ${message.text()}`));
