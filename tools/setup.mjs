@@ -29,6 +29,8 @@ const systemPackages = {
   'chromium-driver': ['chromedriver'],
   'firefox-esr': ['firefox-esr', 'firefox'],
   'webkit2gtk-driver': ['WebKitWebDriver'],
+  // MiniBrowser comes with the library, in a folder that carries the machine's name.
+  'libwebkit2gtk-4.1-0': ['x86_64', 'aarch64'].map((machine) => `/usr/lib/${machine}-linux-gnu/webkit2gtk-4.1/MiniBrowser`),
   xvfb: ['Xvfb'],
   'default-jre-headless': ['java'],
   'libjs-prototype': ['/usr/share/javascript/prototype/prototype.js'],
@@ -46,6 +48,8 @@ export const chromium = () => find('chromium');
 export const firefox = () => find('firefox-esr');
 /** WebKitGTK's driver for WebDriver. */
 export const webkitDriver = () => find('webkit2gtk-driver');
+/** WebKitGTK's own browser. */
+export const miniBrowser = () => find('libwebkit2gtk-4.1-0');
 /** A display for the browsers that need one. */
 export const xvfb = () => find('xvfb');
 /** Two old libraries that change the page's built-ins. */

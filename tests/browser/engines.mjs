@@ -5,6 +5,7 @@
 
 import { launchChromium } from './engines/chromium.mjs';
 import { launchFirefox } from './engines/firefox.mjs';
+import { launchWebkit } from './engines/webkit.mjs';
 
 /**
  * What stands between the tests and an engine.
@@ -13,7 +14,8 @@ import { launchFirefox } from './engines/firefox.mjs';
  * @property {import('@playwright/test').Browser} browser
  * @property {(page) => Promise<Accessible[]>} accessibilityTree the engine's own, in the order of the document
  * @property {(page, media) => Promise<void>} [emulateMedia] where Playwright's own does not reach the engine
- * @property {(page) => Promise<void>} [disableScripts] where Playwright's `javaScriptEnabled: false` does not
+ * @property {(page, options: { javaScriptEnabled: boolean, viewport, colorScheme }) => Promise<void>} [prepare]
+ *   gives a new page those of a test's options that Playwright does not give it
  * @property {(kind: 'console' | 'error', text: string) => { kind: string, text: string } | undefined} [hears]
  *   a message of the page in the words of Chromium; undefined for one that Chromium does not have
  * @property {() => Promise<void>} close
@@ -26,4 +28,11 @@ import { launchFirefox } from './engines/firefox.mjs';
 export const engines = {
   chromium: { launch: launchChromium, without: [] },
   firefox: { launch: launchFirefox, without: [{ tests: /DevTools:/, because: 'these tests read Chromium\'s own measurements' }] },
+  webkit: {
+    launch: launchWebkit,
+    without: [
+      { tests: /without JavaScript/, because: 'a page whose scripts are switched off answers no question of WebKit\'s inspector' },
+      { tests: /DevTools:/, because: 'these tests read Chromium\'s own measurements' },
+    ],
+  },
 };

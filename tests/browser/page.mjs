@@ -157,8 +157,8 @@ export const test = base.extend({
     expect(problems, 'the pages of this test stayed silent and asked for nothing unexpected').toEqual([]);
   },
 
-  page: async ({ page, driver, javaScriptEnabled }, use) => {
-    if (!javaScriptEnabled) await driver.disableScripts?.(page);
+  page: async ({ page, driver, javaScriptEnabled, viewport, colorScheme, contextOptions }, use) => {
+    await driver.prepare?.(page, { javaScriptEnabled, viewport, colorScheme, ...contextOptions });
     await use(page);
   },
 

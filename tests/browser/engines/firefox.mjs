@@ -23,7 +23,9 @@ export async function launchFirefox(playwright) {
     browser,
     hears,
     emulateMedia: (_page, media) => bridge.inBrowser(emulateMedia, media),
-    disableScripts: () => bridge.inBrowser(disableScripts),
+    prepare: async (_page, { javaScriptEnabled }) => {
+      if (!javaScriptEnabled) await bridge.inBrowser(disableScripts);
+    },
     accessibilityTree: (page) => accessibilityTree(page, bridge),
     async close() {
       await browser.close();
