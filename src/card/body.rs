@@ -209,8 +209,9 @@ impl Renderer<'_> {
 
     /// A table, in a box that scrolls where the card is too narrow.
     ///
-    /// The box takes the focus so that a keyboard can scroll it in browsers that do not see to that themselves. It has
-    /// no role: as a region, every table would be one more landmark of the page.
+    /// The box of many columns takes the focus so that a keyboard can scroll it in browsers that do not see to that
+    /// themselves. It has no role: as a region, every table would be one more landmark of the page. Up to three columns
+    /// always fit, because the style sheet breaks their words, and need no stop on the way of the keyboard.
     fn table(&mut self, table: &Table, content: &Content) {
         let mut shown = 0;
         for row in &table.rows {
@@ -232,7 +233,9 @@ impl Renderer<'_> {
     fn rows(&mut self, rows: &[Vec<Cell>], caption: &[Span], content: &Content) {
         self.open(Tag::Div, "");
         self.set(Attribute::Class, "table");
-        self.set(Attribute::Tabindex, "0");
+        if rows.iter().any(|row| row.iter().map(|cell| u32::from(cell.columns.max(1))).sum::<u32>() > 3) {
+            self.set(Attribute::Tabindex, "0");
+        }
         self.open(Tag::Table, "");
         self.turn(content);
         self.span_element(Tag::Caption, "", caption);

@@ -56,7 +56,7 @@ fn quotes_code_and_rules_have_their_elements() {
 }
 
 #[test]
-fn a_table_scrolls_by_keyboard_and_has_the_body_that_a_parser_would_insert() {
+fn a_table_has_the_body_that_a_parser_would_insert() {
     let cell = |text: &str, header| Cell { header, columns: 1, rows: 1, spans: vec![Span::plain(text)] };
     let rows = vec![
         vec![cell("", true), Cell { columns: 2, rows: 3, ..cell("A", true) }],
@@ -65,9 +65,25 @@ fn a_table_scrolls_by_keyboard_and_has_the_body_that_a_parser_would_insert() {
     let table = Table { caption: vec![Span::plain("C")], rows };
     assert_eq!(
         section_html(vec![Block::Table(table)]),
-        "<div class=\"table\" tabindex=\"0\"><table><caption>C</caption><tbody>\
+        "<div class=\"table\"><table><caption>C</caption><tbody>\
         <tr><td></td><th scope=\"col\" colspan=\"2\" rowspan=\"3\">A</th></tr><tr><th scope=\"row\">B</th><td>1</td></tr></tbody></table></div>"
     );
+}
+
+#[test]
+fn a_table_of_more_than_three_columns_scrolls_by_keyboard() {
+    let row = |columns: &[u16]| -> Vec<Cell> {
+        columns.iter().map(|&columns| Cell { columns, rows: 1, spans: vec![Span::plain("x")], header: false }).collect()
+    };
+    for (rows, scrolls) in [
+        (vec![row(&[1, 1, 1])], false),
+        (vec![row(&[3]), row(&[1, 2])], false),
+        (vec![row(&[1]), row(&[1, 1, 1, 1])], true),
+        (vec![row(&[1, 3])], true),
+    ] {
+        let table = Table { caption: vec![], rows };
+        assert_eq!(section_html(vec![Block::Table(table)]).contains(" tabindex=\"0\""), scrolls);
+    }
 }
 
 #[test]
