@@ -1,7 +1,7 @@
-import { path } from '../../tools/project.mjs';
-import { brief, card, expect, test } from './page.mjs';
+// What a screen reader is told, and what no checker looks at.
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+import { articlesAt } from './cards.mjs';
+import { brief, card, expect, test } from './page.mjs';
 
 const winter = {
   headline: 'Harbour ferries move to winter timetable',
@@ -22,51 +22,6 @@ async function twoCards({ page, publisher, cdn }, { head = '', attributes = '' }
   await expect(page.locator('[part~=base]')).toHaveCount(2);
 }
 
-/** What axe-core has to say: rule and places. */
-async function violations(page) {
-  await page.addScriptTag({ path: path('node_modules', 'axe-core', 'axe.min.js') });
-  return page.evaluate(async (tags) => {
-    const { violations: found, passes } = await axe.run(document, {
-      runOnly: { type: 'tag', values: tags },
-      rules: { 'target-size': { enabled: true } },
-    });
-    if (passes.length < 10) throw new Error('axe-core saw next to nothing');
-    return found.map(({ id, nodes }) => ({ id, at: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`) }));
-  }, TAGS);
-}
-
-for (const colorScheme of ['light', 'dark']) {
-  for (const state of ['closed', 'open']) {
-    test(`axe-core finds nothing in two cards, ${colorScheme}, Flashback ${state}`, async ({ page, publisher, cdn }) => {
-      await page.emulateMedia({ colorScheme });
-      await twoCards({ page, publisher, cdn }, {
-        head: '<style>:root { color-scheme: light dark; color: CanvasText; background: Canvas }</style>',
-        attributes: state === 'open' ? 'flashback-open' : '',
-      });
-      await expect(page.locator('[part~=flashback-list]').first()).toBeVisible({ visible: state === 'open' });
-      expect(await violations(page)).toEqual([]);
-    });
-  }
-}
-
-test('axe-core finds nothing after an error', async ({ page, publisher, cdn }) => {
-  await page.goto(publisher.page('/', `${cdn.script()}<main><h1>Stories</h1>${card('{"headline": ', 'id=broken')}</main>`));
-  await expect(page.locator('article-card [part~=status]')).not.toBeEmpty();
-  expect(await violations(page)).toEqual([]);
-});
-
-test('axe-core finds nothing on a screen of 320 pixels', async ({ page, publisher, cdn }) => {
-  await page.setViewportSize({ width: 320, height: 640 });
-  await twoCards({ page, publisher, cdn }, { attributes: 'flashback-open' });
-  expect(await violations(page)).toEqual([]);
-});
-
-test('axe-core finds nothing in a card at each heading level', async ({ page, publisher, cdn }) => {
-  await page.goto(publisher.page('/', `${cdn.script()}<main>${[1, 2, 3, 4, 5].map((level) => card(winter, `heading-level=${level}`)).join('')}</main>`));
-  await expect(page.locator('[part~=base]')).toHaveCount(5);
-  expect((await violations(page)).map(({ id }) => id)).toEqual([]);
-});
-
 test('each card is an article named by its headline, and no region', async ({ page, publisher, cdn, accessibilityTree }) => {
   await twoCards({ page, publisher, cdn });
   const tree = await accessibilityTree(page);
@@ -74,15 +29,25 @@ test('each card is an article named by its headline, and no region', async ({ pa
   expect(tree.filter(({ role }) => role === 'region')).toEqual([]);
 });
 
-for (const [attribute, level] of [['', 2], ['heading-level=1', 1], ['heading-level=3', 3], ['heading-level=5', 5], ['heading-level=9', 2], ['heading-level=two', 2]]) {
-  test(`the headline is a heading of level ${level} with "${attribute}"`, async ({ page, publisher, cdn, accessibilityTree }) => {
-    await page.goto(publisher.page('/', `${cdn.script()}${card(brief, attribute)}`));
-    await expect(page.locator('[part~=base]')).toBeVisible();
-    const headings = (await accessibilityTree(page)).filter(({ role }) => role === 'heading');
-    expect(headings.map((heading) => [heading.level, heading.name])).toEqual([
-      [level, brief.headline],
-      ...brief.sections.map(({ label }) => [level + 1, label]),
+for (const [attribute, level] of [['', 2], ...[1, 2, 3, 4, 5].map((each) => [`heading-level=${each}`, each]), ...['9', '0', 'two', '', '-1', '2.5'].map((junk) => [`heading-level="${junk}"`, 2])]) {
+  test(`headings have their levels in every section and in bodies, with "${attribute}"`, async ({ page, publisher, cdn, accessibilityTree }) => {
+    const { full, unlabelled } = articlesAt(publisher.origin);
+    await page.goto(publisher.page('/', `${cdn.script()}${card({ ...full, image: undefined }, attribute)}${card(unlabelled, attribute)}`));
+    await expect(page.locator('[part~=base]')).toHaveCount(2);
+    const headings = (await accessibilityTree(page)).filter(({ role }) => role === 'heading').map((heading) => [heading.level, heading.name]);
+    expect(headings).toEqual([
+      [level, full.headline],
+      [level + 1, 'What to watch'],
+      [level + 1, 'By the numbers'],
+      // HTML has no level 7: there it is a strong paragraph.
+      ...(level < 5 ? [[level + 2, 'On the water']] : []),
+      [level + 1, 'What they’re saying'],
+      [level + 1, 'Flashback'],
+      [level, unlabelled.headline],
+      [level + 1, 'At noon'],
+      [level + 1, 'At night'],
     ]);
+    expect(await page.locator('strong', { hasText: 'On the water' }).count()).toBe(level < 5 ? 0 : 1);
   });
 }
 
@@ -136,19 +101,63 @@ test('says an error in a status that was there before', async ({ page, publisher
   expect(await page.evaluate(() => place === document.querySelector('article-card').shadowRoot.querySelector('[part~=status]'))).toBe(true);
 });
 
-test('stays whole under the text spacing that a reader may set', async ({ page, publisher, cdn }) => {
-  await twoCards({ page, publisher, cdn }, {
-    head: '<style>* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }</style>',
-    attributes: 'flashback-open',
+test('first and lazy loads are silent', async ({ page, publisher, cdn }) => {
+  publisher.json('/story.json', brief, { delay: 100 });
+  await page.goto(publisher.page('/', `${cdn.script()}<article-card src="/story.json"><a href="/story">The link</a></article-card>`, {
+    head: `<script>
+      window.said = [];
+      customElements.whenDefined('article-card').then(() => {
+        const status = document.querySelector('article-card').shadowRoot.querySelector('[part~=status]');
+        new MutationObserver(() => said.push(status.textContent)).observe(status, { childList: true, characterData: true, subtree: true });
+      });
+    </script>`,
+  }));
+  await expect(page.locator('[part~=base]')).toBeVisible();
+  expect(await page.evaluate(() => said)).toEqual([]);
+  await expect(page.locator('[part~=status]')).toHaveRole('status');
+});
+
+/** What a card says of its language: on the article, and of words of its own that are in another. */
+const languages = (page) => page.locator('[part~=base]').evaluate((base) => ({
+  article: base.getAttribute('lang'),
+  date: (base.querySelector('time').firstElementChild ?? base.querySelector('time')).closest('[lang]:not(html)')?.getAttribute('lang') ?? null,
+  text: base.querySelector('time').textContent,
+}));
+
+for (const [what, option, own, around, expected] of [
+  ['the option goes first', 'de', 'fr', 'it', { article: 'fr', date: 'de', text: '2. November 2025' }],
+  ['then the article', '', 'fr', 'it', { article: 'fr', date: 'fr', text: '2 novembre 2025' }],
+  ['then the page around it', '', '', 'it', { article: null, date: null, text: '2 novembre 2025' }],
+  ['then English', '', '', '', { article: null, date: null, text: 'November 2, 2025' }],
+]) {
+  test(`of languages, ${what}`, async ({ page, publisher, cdn }) => {
+    const article = { headline: 'Ferries', datePublished: '2025-11-02', ...(own && { inLanguage: own }) };
+    await page.goto(publisher.page('/', `${cdn.script()}${card(article, option && `lang=${option}`)}`, { lang: around }));
+    await expect(page.locator('[part~=base]')).toBeVisible();
+    const { text, ...found } = await languages(page);
+    expect(text).toBe(expected.text);
+    // A screen reader speaks the date in the language that it is written in.
+    expect({ ...found, text }).toEqual(expected);
   });
-  const clipped = await page.evaluate(() => [...document.querySelectorAll('article-card')].flatMap(({ shadowRoot }) =>
-    [...shadowRoot.querySelectorAll('[part~=base] *')]
-      .filter((element) => !element.matches('.visually-hidden, .table, .table *') && element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display === 'block')
-      .map(({ localName, textContent }) => `${localName}: ${textContent.slice(0, 40)}`)));
-  expect(clipped).toEqual([]);
-  const spacing = await page.locator('[part~=lede]').first().evaluate((element) => {
-    const { letterSpacing, fontSize } = getComputedStyle(element);
-    return parseFloat(letterSpacing) / parseFloat(fontSize);
+}
+
+for (const [around, article, direction] of [['rtl', 'brief', 'ltr'], ['ltr', 'right to left', 'rtl'], ['ltr', 'hebrew', 'rtl']]) {
+  test(`the direction is the article's, ${article} in a page from ${around}`, async ({ page, publisher, cdn }) => {
+    await page.goto(publisher.page('/', `<div dir="${around}">${cdn.script()}${card(articlesAt('').hebrew && { ...articlesAt('')[article], image: undefined })}</div>`));
+    const base = page.locator('[part~=base]');
+    await expect(base).toHaveAttribute('dir', direction);
+    const computed = await base.locator('*').evaluateAll((all, wanted) =>
+      all.filter((element) => !element.closest('pre, .visually-hidden, [dir]:not([part~=base])') && getComputedStyle(element).direction !== wanted).length, direction);
+    expect(computed).toBe(0);
   });
-  expect(spacing).toBeGreaterThan(0.1);
+}
+
+test('a level that was chosen is not counted twice where the page has a headingoffset', async ({ page, publisher, cdn, accessibilityTree }) => {
+  const article = { headline: 'Ferries', sections: [{ label: 'Label', text: 'Text.' }] };
+  await page.goto(publisher.page('/', `${cdn.script()}<div headingoffset=1>${card(article, 'heading-level=3')}${card(article)}</div>`));
+  await expect(page.locator('[part~=base]')).toHaveCount(2);
+  expect(await page.evaluate(() => 'headingOffset' in HTMLElement.prototype)).toBe(true);
+  const levels = (await accessibilityTree(page)).filter(({ role }) => role === 'heading').map(({ level }) => level);
+  // Chosen: 3. Not chosen: 2, and the page's offset.
+  expect(levels).toEqual([3, 4, 3, 4]);
 });

@@ -16,8 +16,13 @@ export async function launchFirefox(playwright) {
     channel: 'moz-firefox',
     executablePath: PROGRAM,
     env: { ...process.env, BRIDGE: bridge.address, FIREFOX: installed() },
-    // A favicon is not what the tests watch.
-    firefoxUserPrefs: { 'browser.chrome.site_icons': false, 'browser.chrome.favicons': false },
+    firefoxUserPrefs: {
+      // A favicon is not what the tests watch.
+      'browser.chrome.site_icons': false,
+      'browser.chrome.favicons': false,
+      // In HTML, and not switched on for all yet.
+      'dom.headingoffset.enabled': true,
+    },
   });
   return {
     browser,
