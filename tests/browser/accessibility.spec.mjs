@@ -73,6 +73,9 @@ test('keeps what no tool looks at: headings, markers, titles, names', async ({ p
     emptyHeadings: [...root.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter((heading) => !heading.textContent.trim()).length,
     listsWithoutMarkers: [...root.querySelectorAll('li')].filter((item) => getComputedStyle(item).listStyleType === 'none').length,
     titles: root.querySelectorAll('[title]').length,
+    // Words in a picture cannot grow or be spoken.
+    picturesOfItsOwn: [...root.querySelectorAll('*')].filter((element) =>
+      /^(svg|canvas|object)$/.test(element.localName) || getComputedStyle(element).backgroundImage !== 'none').length,
     imagesWithoutAlt: root.querySelectorAll('img:not([alt])').length,
     positiveTabindex: [...root.querySelectorAll('[tabindex]')].filter((element) => element.tabIndex > 0).length,
     vagueLinks: [...root.querySelectorAll('a')].filter((link) => /^(read )?more\W*$|^here$|^$/i.test(link.textContent.trim())).length,
@@ -82,7 +85,7 @@ test('keeps what no tool looks at: headings, markers, titles, names', async ({ p
   })));
   const nothing = {
     headingsInSummaries: 0, linksInSummaries: 0, ariaOnDisclosures: 0, summariesThatAreNoListItems: 0, emptyHeadings: 0,
-    listsWithoutMarkers: 0, titles: 0, imagesWithoutAlt: 0, positiveTabindex: 0, vagueLinks: 0, badDates: 0, reordered: 0,
+    listsWithoutMarkers: 0, titles: 0, picturesOfItsOwn: 0, imagesWithoutAlt: 0, positiveTabindex: 0, vagueLinks: 0, badDates: 0, reordered: 0,
     speaksAtFirst: '',
   };
   expect(found).toEqual([nothing, nothing]);
