@@ -273,6 +273,23 @@ impl Date {
     }
 }
 
+/// A BCP 47 tag from what systems call one: hyphens for underscores; empty where it is no tag ("English").
+pub(crate) fn language_tag(text: &str) -> String {
+    let mut tag = String::new();
+    let (mut language, mut in_language) = (0, true);
+    for byte in text.trim().bytes() {
+        if matches!(byte, b'-' | b'_') {
+            in_language = false;
+        } else if !byte.is_ascii_alphanumeric() {
+            return String::new();
+        }
+        language += u32::from(in_language);
+        tag.push(if byte == b'_' { '-' } else { char::from(byte) });
+    }
+    // No language has four letters or more.
+    if matches!(language, 2 | 3) && !tag.ends_with('-') { tag } else { String::new() }
+}
+
 /// Appends a number in decimal, padded with zeros to `width`. `core::fmt` would cost the embed 3 KB.
 pub(crate) fn push_digits(text: &mut String, number: u32, width: u32) {
     let mut divisor = 10u32.pow(width.saturating_sub(1));

@@ -23,9 +23,15 @@ pub struct Error {
     position: Option<Position>,
 }
 
+/// Whether errors and warnings have sentences. The embed's have none, for a visitor's page must not carry them all: its
+/// events name the code, of which the documentation and the other surfaces tell more.
+pub(crate) const SENTENCES: bool = cfg!(not(all(feature = "embed", target_arch = "wasm32")));
+
 impl Error {
-    pub(crate) fn new(code: &'static str, message: impl Into<String>) -> Self {
-        Error { code, message: message.into(), path: String::new(), position: None }
+    /// An error whose sentence is made of `parts`.
+    pub(crate) fn new(code: &'static str, parts: &[&str]) -> Self {
+        let message = if SENTENCES { parts.concat() } else { String::new() };
+        Error { code, message, path: String::new(), position: None }
     }
 
     pub(crate) fn at(mut self, position: Position) -> Self {
@@ -83,14 +89,13 @@ pub struct Warning {
 impl Warning {
     /// The sentence for people: the code's, with what was found in it.
     pub fn message(&self) -> String {
-        let mut message = String::from(self.code.message());
-        if !self.found.is_empty() {
-            message.clear();
-            for part in ["The value is ", self.found, ", which cannot be used here; it was left out."] {
-                message.push_str(part);
-            }
+        if !SENTENCES {
+            String::new()
+        } else if self.found.is_empty() {
+            String::from(self.code.message())
+        } else {
+            ["The value is ", self.found, ", which cannot be used here; it was left out."].concat()
         }
-        message
     }
 }
 

@@ -7,6 +7,7 @@ mod write;
 pub use read::{decode_utf8, locate, parse};
 pub use write::write;
 
+use crate::scan;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -77,12 +78,15 @@ impl Value {
     /// `None` for fractions, for anything with a minus sign and for what exceeds 64 bits.
     pub fn as_integer(&self) -> Option<u64> {
         let Value::Number(text) = self else { return None };
-        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        // An exponent beyond 32 bits, of either sign, leaves zero alone and turns the rest into `None`; so does MAX.
-        let exponent = exponent.parse().unwrap_or(i32::MAX);
+        let mut pieces = scan::split(text, |c| matches!(c, 'e' | 'E'));
+        let (mantissa, exponent) = (pieces.next()?, pieces.next().unwrap_or("0"));
+        let (whole, fraction) = scan::split_once(mantissa, ".").unwrap_or((mantissa, ""));
+        // Beyond 32 bits, any exponent leaves zero alone and turns the rest into `None`.
+        let shrinks = exponent.strip_prefix('-');
+        let digits = shrinks.or_else(|| exponent.strip_prefix('+')).unwrap_or(exponent);
+        let size = scan::number(digits).unwrap_or(u64::MAX).min(u32::MAX.into()) as i64;
         // How many digits stand before the decimal point once the exponent has moved it.
-        let mut places = whole.len() as i64 + i64::from(exponent);
+        let mut places = whole.len() as i64 + if shrinks.is_some() { -size } else { size };
         let mut value = 0_u64;
         for byte in whole.bytes().chain(fraction.bytes()) {
             let digit = char::from(byte).to_digit(10)?;
@@ -112,4 +116,22 @@ impl Value {
             Value::Object(_) => "an object",
         }
     }
+}
+
+/// Appends a key to a JSON Pointer (RFC 6901, section 3).
+pub(crate) fn push_token(path: &mut String, key: &str) {
+    path.push('/');
+    for character in key.chars() {
+        match character {
+            '~' => path.push_str("~0"),
+            '/' => path.push_str("~1"),
+            _ => path.push(character),
+        }
+    }
+}
+
+/// Appends a place in a list to a JSON Pointer.
+pub(crate) fn push_index(path: &mut String, index: usize) {
+    path.push('/');
+    scan::push_number(path, index);
 }

@@ -28,6 +28,7 @@ pub mod host;
 pub mod json;
 mod normalise;
 mod options;
+mod scan;
 mod text;
 pub mod url;
 

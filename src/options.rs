@@ -1,9 +1,10 @@
 //! The options: one table for the element's attributes, the JS API and the CLI's flags.
 
 use crate::card::{CardOptions, Direction, Form, Images, Sections};
-use crate::error::Error;
+use crate::error::{Error, SENTENCES};
 use crate::format::{Format, ReadOptions};
 use crate::json::{self, Value};
+use crate::scan;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -104,38 +105,30 @@ impl Options {
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), Error> {
         let value = value.trim();
         let card = &mut self.card;
+        let number = || scan::number(value).and_then(|number| usize::try_from(number).ok());
         match name {
             "format" => match value {
                 "" | "detect" => self.read.format = None,
                 _ => self.read.format = Some(Format::from_name(value).ok_or_else(|| unknown_format(value))?),
             },
-            "index" => self.read.index = value.parse().map_err(|_| bad(name, "a whole number from 0"))?,
-            "baseUrl" => self.read.base_url = value.to_string(),
-            "responseUrl" => self.read.response_url = value.to_string(),
-            "documentUrl" => self.read.document_url = value.to_string(),
-            "headingLevel" => {
-                // Any other level is 2 (`card::render` sees to it): a page's outline must not depend on a typing error.
-                card.heading_level = Some(value.parse().unwrap_or(2));
-            }
-            "flashbackOpen" => card.flashback_open = flag(name, value)?,
+            "index" => self.read.index = number().ok_or_else(|| bad(name, "a whole number from 0"))?,
+            "maxBullets" => card.max_bullets = number().ok_or_else(|| bad(name, "a whole number from 0"))?,
+            // Any other level is 2 (`card::render` sees to it): a page's outline must not depend on a typing error.
+            "headingLevel" => card.heading_level = Some(number().filter(|level| *level < 6).unwrap_or(2) as u8),
+            "flashbackOpen" => card.flashback_open = one_of(name, value, " true false", "true or false")? != 2,
             "collapse" => card.collapse = Some(words(value)),
             "sections" => {
-                card.sections = match value {
-                    "all" | "" => Sections::All,
-                    "labelled" => Sections::Labelled,
-                    "none" => Sections::None,
-                    _ => return Err(bad(name, "all, labelled or none")),
+                card.sections = match one_of(name, value, " all labelled none", "all, labelled or none")? {
+                    2 => Sections::Labelled,
+                    3 => Sections::None,
+                    _ => Sections::All,
                 }
             }
-            "maxBullets" => card.max_bullets = value.parse().map_err(|_| bad(name, "a whole number from 0"))?,
-            "lang" => card.lang = value.to_string(),
-            "pageLang" => card.page_lang = value.to_string(),
             "dir" => {
-                card.dir = match value {
-                    "ltr" => Some(Direction::Ltr),
-                    "rtl" => Some(Direction::Rtl),
-                    "" | "auto" => None,
-                    _ => return Err(bad(name, "ltr or rtl")),
+                card.dir = match one_of(name, value, " auto ltr rtl", "ltr or rtl")? {
+                    2 => Some(Direction::Ltr),
+                    3 => Some(Direction::Rtl),
+                    _ => None,
                 }
             }
             "labels" => {
@@ -146,31 +139,36 @@ impl Options {
                 };
             }
             "images" => {
-                card.images = match value {
-                    "lazy" | "" => Images::Lazy,
-                    "eager" => Images::Eager,
-                    "none" => Images::None,
-                    _ => return Err(bad(name, "lazy, eager or none")),
+                card.images = match one_of(name, value, " lazy eager none", "lazy, eager or none")? {
+                    2 => Images::Eager,
+                    3 => Images::None,
+                    _ => Images::Lazy,
                 }
             }
             "linkTarget" => {
-                card.link_target_blank = match value {
-                    "_blank" => true,
-                    "" | "_self" => false,
-                    _ => return Err(bad(name, "_blank, or nothing for the same page")),
-                }
+                let expected = "_blank, or nothing for the same page";
+                card.link_target_blank = one_of(name, value, " _self _blank", expected)? == 2;
             }
             "shadow" => {
-                card.form = match value {
-                    "" | "true" | "shadow" => Form::Shadow,
-                    "false" | "fragment" => Form::Fragment,
-                    "page" => Form::Page,
-                    _ => return Err(bad(name, "true or false")),
+                card.form = match one_of(name, value, " true shadow false fragment page", "true or false")? {
+                    3 | 4 => Form::Fragment,
+                    5 => Form::Page,
+                    _ => Form::Shadow,
                 }
             }
             "stylesheet" => card.stylesheet = Some(value.to_string()).filter(|address| !address.is_empty()),
             "nonce" => card.nonce = Some(value.to_string()).filter(|nonce| !nonce.is_empty()),
-            _ => {}
+            _ => {
+                let text = match name {
+                    "baseUrl" => &mut self.read.base_url,
+                    "responseUrl" => &mut self.read.response_url,
+                    "documentUrl" => &mut self.read.document_url,
+                    "lang" => &mut card.lang,
+                    "pageLang" => &mut card.page_lang,
+                    _ => return Ok(()),
+                };
+                *text = value.to_string();
+            }
         }
         Ok(())
     }
@@ -200,37 +198,23 @@ impl Options {
 
 /// Labels in one text, separated by commas.
 fn words(text: &str) -> Vec<String> {
-    text.split(',').map(str::trim).filter(|word| !word.is_empty()).map(String::from).collect()
+    scan::pieces(text, b',').map(str::trim).filter(|word| !word.is_empty()).map(String::from).collect()
 }
 
-/// A boolean as an attribute writes it: present and empty is true.
-fn flag(name: &str, value: &str) -> Result<bool, Error> {
-    match value {
-        "" | "true" => Ok(true),
-        "false" => Ok(false),
-        _ => Err(bad(name, "true or false")),
-    }
+/// The place of a value among those that the option can have. The first is the empty one: an attribute that is present.
+fn one_of(name: &str, value: &str, values: &str, expected: &str) -> Result<usize, Error> {
+    scan::pieces(values, b' ').position(|known| known == value).ok_or_else(|| bad(name, expected))
 }
 
 fn bad(name: &str, expected: &str) -> Error {
-    let mut message = String::from("The option ");
-    message.push_str(name);
-    message.push_str(" takes ");
-    message.push_str(expected);
-    message.push('.');
-    Error::new("bad-option", message)
+    Error::new("bad-option", &["The option ", name, " takes ", expected, "."])
 }
 
 fn unknown_format(name: &str) -> Error {
-    let mut message = String::from("There is no format \"");
-    message.extend(name.chars().take(40));
-    message.push_str("\"; use one of: ");
-    for (at, format) in Format::all().enumerate() {
-        if at > 0 {
-            message.push_str(", ");
-        }
-        message.push_str(format.name());
+    if !SENTENCES {
+        return Error::new("unknown-format", &[]);
     }
-    message.push('.');
-    Error::new("unknown-format", message)
+    let name: String = name.chars().take(40).collect();
+    let names: Vec<&str> = Format::all().map(Format::name).collect();
+    Error::new("unknown-format", &["There is no format \"", &name, "\"; use one of: ", &names.join(", "), "."])
 }

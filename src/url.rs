@@ -1,6 +1,7 @@
 //! The one door for addresses: no string becomes an `href` or a `src` but through [`SafeUrl`].
 
 use crate::host::Host;
+use crate::scan;
 use alloc::string::String;
 
 /// An absolute address in the host's resolved form, with a scheme from the allow-list and without a user's name and
@@ -28,16 +29,16 @@ impl SafeUrl {
         // The host's serialised form begins with the scheme that it will act on, in lower case
         // (WHATWG URL, "URL serializing"), whatever tabs, spaces or capitals the input had.
         let mut resolved = host.resolve_url(input, base)?;
-        let (scheme, rest) = resolved.split_once(':')?;
-        if !schemes.contains(&scheme) || resolved.contains('\0') {
+        let (scheme, rest) = scan::cut(&resolved, b':')?;
+        if !schemes.contains(&scheme) || scan::has(&resolved, 0) {
             return None;
         }
         // A name before the host ("https://bank.example@evil.example/") is there to be taken for it. In the serialised
         // form the authority ends at the path's slash, and any other "@" in it is escaped.
         if let Some(rest) = rest.strip_prefix("//")
-            && let Some((user, _)) = rest.split_once('@')
+            && let Some((user, _)) = scan::cut(rest, b'@')
             && scheme.starts_with("http")
-            && !user.contains('/')
+            && !scan::has(user, b'/')
         {
             let start = scheme.len() + 3;
             resolved.replace_range(start..=start + user.len(), "");

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// The floors of the house, from the ground up. A module may use modules of lower floors, and its own files.
 const FLOORS: &[&[&str]] = &[
     &["error", "host"],
-    &["fold"],
+    &["fold", "scan"],
     &["json", "url"],
     &["article"],
     &["text", "card"],
@@ -20,7 +20,7 @@ const FLOORS: &[&[&str]] = &[
 
 /// The modules that make the core: no browser, no file, no standard library.
 const CORE: &[&str] =
-    &["error", "host", "fold", "json", "url", "article", "text", "card", "format", "normalise", "options"];
+    &["error", "host", "fold", "scan", "json", "url", "article", "text", "card", "format", "normalise", "options"];
 
 fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {

@@ -127,7 +127,8 @@ export function emit(host, name, detail) {
  * Reads the head of an operations string.
  *
  * Every field ends in U+0000; its first character says what it is:
- * `!code message path line column` an error, `?code path message` a warning, `#format`; then the tree.
+ * `!code message path line column` an error, `?code path message` a warning, `#format`; then the tree. The embed leaves
+ * messages empty: there the words of the code serve.
  * @param {string} operations
  * @returns {{error?: object, warnings: object[], format: string, fields: string[], at: number}} the tree's fields
  *   begin at `at`; `build` moves it on
@@ -138,14 +139,15 @@ export function parseOperations(operations) {
   for (; ; parsed.at++) {
     const field = fields[parsed.at];
     const rest = field.slice(1);
+    const words = () => fields[++parsed.at] || rest.split("-").join(" ");
     if (field[0] === "!") {
-      const message = fields[++parsed.at];
+      const message = words();
       const path = fields[++parsed.at];
       const line = +fields[++parsed.at] || undefined;
       parsed.error = { code: rest, message, path, line, column: +fields[++parsed.at] || undefined };
     } else if (field[0] === "?") {
       const path = fields[++parsed.at];
-      parsed.warnings[parsed.warnings.length] = { code: rest, path, message: fields[++parsed.at] };
+      parsed.warnings[parsed.warnings.length] = { code: rest, path, message: words() };
     } else if (field[0] === "#") {
       parsed.format = rest;
     } else return parsed;

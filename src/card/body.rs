@@ -5,6 +5,7 @@ use super::options::{Direction, Images};
 use super::renderer::{Renderer, heading_tag};
 use super::sink::{Attribute, Tag, UrlAttribute};
 use crate::article::{Block, Cell, Image, List, Span, Table};
+use crate::scan;
 use alloc::vec::Vec;
 use core::slice::from_ref as slice;
 
@@ -291,7 +292,7 @@ impl Renderer<'_> {
         self.mark(span.strong, Tag::Strong);
         self.mark(span.emphasis, Tag::Em);
         self.mark(span.code, Tag::Code);
-        for (line, text) in span.text.split('\n').enumerate() {
+        for (line, text) in scan::pieces(&span.text, b'\n').enumerate() {
             if line > 0 {
                 self.open(Tag::Br, "");
                 self.close();

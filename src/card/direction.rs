@@ -4,8 +4,10 @@
 //! for a Hebrew sentence that begins with "BBC".
 
 use super::options::Direction;
+pub(super) use crate::article::language_tag;
 use crate::article::{Article, Block, Span};
 use crate::fold::is_letter;
+use crate::scan;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -150,32 +152,15 @@ pub(super) fn of_article(article: &Article, language: &str) -> Direction {
 /// Whether a language tag names a right-to-left script, by its script subtag, else by its language.
 fn is_rtl(tag: &str) -> bool {
     let mut rtl = false;
-    for (at, subtag) in tag.split('-').enumerate() {
+    for (at, subtag) in scan::pieces(tag, b'-').enumerate() {
         // BCP 47: of what follows the language, only a script has four letters.
         if at == 0 || subtag.len() == 4 {
-            rtl = "ar he iw fa ur ps sd ug yi ji dv ckb nqo syr arc prs Arab Aran Hebr Thaa Syrc Nkoo Adlm Rohg"
-                .split(' ')
-                .any(|item| item.eq_ignore_ascii_case(subtag));
+            let scripts =
+                "ar he iw fa ur ps sd ug yi ji dv ckb nqo syr arc prs Arab Aran Hebr Thaa Syrc Nkoo Adlm Rohg";
+            rtl = scan::pieces(scripts, b' ').any(|item| item.eq_ignore_ascii_case(subtag));
         }
     }
     rtl
-}
-
-/// The text if it looks like a language tag (`en_US` counts), else an empty string.
-pub(super) fn language_tag(text: &str) -> String {
-    let mut tag = String::new();
-    let (mut language, mut in_language) = (0, true);
-    for byte in text.trim().bytes() {
-        if matches!(byte, b'-' | b'_') {
-            in_language = false;
-        } else if !byte.is_ascii_alphanumeric() {
-            return String::new();
-        }
-        language += u32::from(in_language);
-        tag.push(if byte == b'_' { '-' } else { char::from(byte) });
-    }
-    // No language has four letters or more.
-    if matches!(language, 2 | 3) && !tag.ends_with('-') { tag } else { String::new() }
 }
 
 /// A short field ready for display: without closing controls that match nothing, and with what it opens closed.

@@ -66,7 +66,7 @@ impl Operations {
 
     /// The only place that appends data. Readers have mapped U+0000 already; this is the last line of defence.
     fn end_field(&mut self, data: &str) {
-        let mut pieces = data.split('\0');
+        let mut pieces = crate::scan::pieces(data, 0);
         self.fields.push_str(pieces.next().unwrap_or_default());
         for piece in pieces {
             self.fields.push('\u{FFFD}');

@@ -5,6 +5,7 @@ use super::options::CardOptions;
 use crate::article::Section;
 use crate::fold::fold;
 use crate::host::Host;
+use crate::scan;
 use alloc::string::String;
 
 /// The English words, by the names that a table in another language and the option `labels` use too.
@@ -72,8 +73,8 @@ fn is_named(key: &str, name: &str, form: &str) -> bool {
 
 /// What stands before and after the braces of a word; all of a word without braces stands before.
 pub(super) fn around(text: &str) -> (&str, &str) {
-    let (before, rest) = text.split_once('{').unwrap_or((text, ""));
-    (before, rest.split_once('}').map_or("", |(_, after)| after))
+    let (before, rest) = scan::cut(text, b'{').unwrap_or((text, ""));
+    (before, scan::cut(rest, b'}').map_or("", |(_, after)| after))
 }
 
 /// "Flashback" and what it is called elsewhere, as [`fold`] writes it.

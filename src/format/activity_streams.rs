@@ -23,7 +23,7 @@ fn detect(root: &Value) -> bool {
 }
 
 fn names_the_vocabulary(context: &Value) -> bool {
-    context.as_str().is_some_and(|address| address.contains("activitystreams"))
+    context.as_str().is_some_and(|address| crate::scan::find(address, "activitystreams").is_some())
 }
 
 /// The articles, whatever activities and collections they stand in.

@@ -1,5 +1,6 @@
 //! Bylines as systems write them, to single names.
 
+use crate::scan;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -75,7 +76,7 @@ pub(super) fn names(byline: &str) -> Vec<String> {
         parts = split(parts, conjunction, |sides| sides.iter().all(|side| is_full_name(side)));
     }
     joined |= parts.len() > 1;
-    let comma = if rest.contains("، ") { "، " } else { ", " };
+    let comma = if scan::find(rest, "، ").is_some() { "، " } else { ", " };
     if joined {
         // "A, B and C": the commas join too, unless they set off a role.
         parts = split(parts, comma, |sides| !sides.iter().any(|side| is_role(side)));
@@ -94,7 +95,16 @@ pub(super) fn names(byline: &str) -> Vec<String> {
 fn split<'a>(parts: Vec<&'a str>, separator: &str, passes: fn(&[&str]) -> bool) -> Vec<&'a str> {
     let mut out = Vec::new();
     for part in parts {
-        let sides: Vec<&str> = part.split(separator).map(str::trim).filter(|side| !side.is_empty()).collect();
+        let mut sides = Vec::new();
+        let mut rest = Some(part);
+        while let Some(text) = rest {
+            let (side, behind) =
+                scan::split_once(text, separator).map_or((text, None), |(side, rest)| (side, Some(rest)));
+            if !side.trim().is_empty() {
+                sides.push(side.trim());
+            }
+            rest = behind;
+        }
         if sides.len() > 1 && passes(&sides) {
             out.extend(sides);
         } else {
@@ -107,7 +117,7 @@ fn split<'a>(parts: Vec<&'a str>, separator: &str, passes: fn(&[&str]) -> bool) 
 /// Two to four words, each beginning with a letter that is not lower case.
 fn is_full_name(text: &str) -> bool {
     let mut words = 0;
-    for word in text.split_whitespace() {
+    for word in scan::words(text) {
         words += 1;
         // Particles such as "de" and "van" are written small.
         let small = word.starts_with(|c: char| c.is_ascii_lowercase());
@@ -121,8 +131,7 @@ fn is_full_name(text: &str) -> bool {
 fn is_role(text: &str) -> bool {
     // Agencies write themselves small: "dpa".
     text.bytes().all(|b| b.is_ascii_lowercase())
-        || text
-            .split(|c: char| !c.is_ascii_alphabetic())
+        || scan::split(text, |c| !c.is_ascii_alphabetic())
             .any(|word| ROLES.iter().any(|role| role.eq_ignore_ascii_case(word)))
 }
 

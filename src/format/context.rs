@@ -4,7 +4,8 @@ use super::{byline, date};
 use crate::article::{Author, Block, Date, Image, Section, Span};
 use crate::error::{Code, Warning};
 use crate::host::Host;
-use crate::json::Value;
+use crate::json::{self, Value};
+use crate::scan;
 use crate::text::{self, entities, html, labels, plain};
 use crate::url::SafeUrl;
 use alloc::string::{String, ToString};
@@ -89,17 +90,14 @@ impl<'a> Context<'a> {
                 Value::List(items) => {
                     for (at, item) in items.iter().enumerate() {
                         let mut below = path.clone();
-                        below.push('/');
-                        crate::article::push_digits(&mut below, u32::try_from(at).unwrap_or(u32::MAX), 1);
+                        json::push_index(&mut below, at);
                         pending.push((item, below));
                     }
                 }
                 Value::Object(members) => {
                     for (key, item) in members {
                         let mut below = path.clone();
-                        below.push('/');
-                        // RFC 6901, section 3.
-                        below.push_str(&key.replace('~', "~0").replace('/', "~1"));
+                        json::push_token(&mut below, key);
                         pending.push((item, below));
                     }
                 }
@@ -204,29 +202,32 @@ impl<'a> Context<'a> {
     /// A whole number, as a number or as text ("12").
     pub(crate) fn number(&mut self, value: Option<&Value>) -> Option<u64> {
         let value = value?;
-        match value {
-            Value::Null => None,
-            Value::String(text) if text.trim().is_empty() => None,
-            Value::String(text) if text.trim().bytes().all(|b| b.is_ascii_digit()) => text.trim().parse().ok(),
-            Value::Object(_) => self.number(value.get("value")),
-            _ => {
-                let number = value.as_integer();
-                if number.is_none() {
-                    self.warn(Code::WrongType, value);
-                }
-                number
-            }
+        let number = match value {
+            Value::Null => return None,
+            Value::Object(_) => return self.number(value.get("value")),
+            Value::String(text) => match text.trim() {
+                "" => return None,
+                text => scan::number(text),
+            },
+            _ => value.as_integer(),
+        };
+        if number.is_none() {
+            self.warn(Code::WrongType, value);
         }
+        number
     }
 
     /// A length in pixels; zero, "100%" and the like are not known.
     pub(crate) fn pixels(&mut self, value: Option<&Value>) -> Option<u32> {
         let number = match value {
-            Some(Value::String(text)) => text.trim().trim_end_matches("px").trim_end().parse().ok(),
+            Some(Value::String(text)) => {
+                let text = text.trim();
+                scan::number(text.strip_suffix("px").unwrap_or(text).trim_end())
+            }
             Some(Value::Object(_)) => return self.pixels(value.and_then(|object| object.get("value"))),
-            other => self.number(other).and_then(|number| u32::try_from(number).ok()),
+            other => self.number(other),
         };
-        number.filter(|pixels| (1..=100_000).contains(pixels))
+        number.filter(|pixels| (1..=100_000).contains(pixels)).map(|pixels| pixels as u32)
     }
 
     /// A date in any shape that `date::parse` reads.
@@ -293,9 +294,9 @@ impl<'a> Context<'a> {
                     return None;
                 }
                 // Systems that build addresses with HTML in mind leave "&amp;" in them; markup is no address.
-                let text = text.replace("&amp;", "&").replace("&#038;", "&");
+                let text = scan::replace(&scan::replace(text, "&amp;", "&"), "&#038;", "&");
                 // Ghost's exports name their own site so.
-                let text = if cfg!(feature = "formats") { text.replace("__GHOST_URL__", "") } else { text };
+                let text = if cfg!(feature = "formats") { scan::replace(&text, "__GHOST_URL__", "") } else { text };
                 let url = if text.starts_with('<') { None } else { resolve(&text, &self.base, self.host) };
                 if url.is_none() {
                     self.warn(refused, value);

@@ -5,6 +5,7 @@ use crate::error::Code;
 #[cfg(feature = "formats")]
 use crate::fold::fold;
 use crate::fold::is_letter;
+use crate::scan;
 use alloc::vec::Vec;
 
 /// Reads a date in any of the shapes that articles are published with:
@@ -50,10 +51,7 @@ pub(super) fn parse(text: &str) -> Option<(Date, Vec<Code>)> {
 
 /// Seconds since 1970, or milliseconds where seconds would lie past the year 5000.
 fn from_epoch(text: &str) -> Option<Date> {
-    let mut number = 0_i64;
-    for digit in text.bytes() {
-        number = number.checked_mul(10)? + i64::from(digit - b'0');
-    }
+    let number = i64::try_from(scan::number(text)?).ok()?;
     let seconds = if number >= 100_000_000_000 { number / 1000 } else { number };
     let (days, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
     // Civil from days: eras of 400 years of 146,097 days, counted from March of the year 0.
@@ -69,10 +67,9 @@ fn from_epoch(text: &str) -> Option<Date> {
     Date::new(year, month, day, Some(time))
 }
 
-/// The number that at most nine digits write. `str::parse` would come along once for each of its types.
+/// The number that digits write, where 32 bits can hold it.
 fn number(digits: &str) -> Option<u32> {
-    let is_number = (1..=9).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-    is_number.then(|| digits.bytes().fold(0, |number, digit| number * 10 + u32::from(digit - b'0')))
+    u32::try_from(scan::number(digits)?).ok()
 }
 
 /// The months where they are called otherwise than in English: in German, French, Spanish, Italian, Portuguese, Dutch.
@@ -108,7 +105,7 @@ impl<'a> Scan<'a> {
 
     /// Takes one of the characters in `set`, if it comes next.
     fn one_of(&mut self, set: &str) -> Option<char> {
-        let next = self.rest.chars().next().filter(|c| set.contains(*c))?;
+        let next = self.rest.chars().next().filter(|c| set.chars().any(|known| known == *c))?;
         self.rest = self.rest.get(next.len_utf8()..)?;
         Some(next)
     }
@@ -287,7 +284,7 @@ impl<'a> Scan<'a> {
                 return None;
             }
         };
-        if hours == 0 && self.rest.starts_with(['+', '-']) {
+        if hours == 0 && scan::starts(self.rest, |c| matches!(c, '+' | '-')) {
             return self.zone(); // "GMT+0200"
         }
         Some(hours * 60)

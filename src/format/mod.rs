@@ -23,12 +23,14 @@ mod schema_org;
 mod scraped_text;
 mod wordpress;
 
+pub(crate) use crate::article::language_tag;
 pub(crate) use context::Context;
 
 use crate::article::Article;
 use crate::error::{Error, Warning};
 use crate::host::Host;
 use crate::json::{self, Value};
+use crate::scan;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -126,7 +128,7 @@ pub struct ReadOptions {
 impl ReadOptions {
     /// Whether the input came from a `.txt` file.
     fn is_text_file(&self) -> bool {
-        let path = self.response_url.split(['?', '#']).next().unwrap_or_default().as_bytes();
+        let path = scan::split(&self.response_url, |c| matches!(c, '?' | '#')).next().unwrap_or_default().as_bytes();
         path.last_chunk().is_some_and(|end: &[u8; 4]| end.eq_ignore_ascii_case(b".txt"))
     }
 
@@ -166,7 +168,7 @@ pub fn read_value(root: &Value, options: &ReadOptions, host: &dyn Host) -> Resul
 }
 
 fn one(readings: Vec<Reading>) -> Result<Reading, Error> {
-    readings.into_iter().next().ok_or_else(|| Error::new("no-article", "The input holds no article."))
+    readings.into_iter().next().ok_or_else(|| Error::new("no-article", &["The input holds no article."]))
 }
 
 fn read_selected(input: &[u8], options: &ReadOptions, host: &dyn Host, all: bool) -> Result<Vec<Reading>, Error> {
@@ -194,7 +196,7 @@ fn read_document(
         None => FORMATS.iter().find(|entry| (entry.detect)(root)),
     };
     let Some(known) = found else { return Err(no_article(root)) };
-    let Some(entry) = &known.reader else { return Err(Error::new(ELSEWHERE, known.name)) };
+    let Some(entry) = &known.reader else { return Err(Error::new(ELSEWHERE, &[known.name])) };
     let articles = (entry.articles)(root);
     if articles.is_empty() {
         return Err(no_article(root));
@@ -202,12 +204,9 @@ fn read_document(
     let selected =
         if all { articles.as_slice() } else { articles.get(options.index..=options.index).unwrap_or_default() };
     if selected.is_empty() {
-        let mut message = String::from("There is no article number ");
-        push_number(&mut message, options.index);
-        message.push_str(": the input holds ");
-        push_number(&mut message, articles.len());
-        message.push_str(", counted from 0.");
-        return Err(Error::new("index-out-of-range", message));
+        let (index, count) = (number(options.index), number(articles.len()));
+        let parts = ["There is no article number ", &index, ": the input holds ", &count, ", counted from 0."];
+        return Err(Error::new("index-out-of-range", &parts));
     }
     let mut readings = Vec::new();
     for node in selected {
@@ -244,29 +243,17 @@ fn no_article(root: &Value) -> Error {
         Some(value) => value.as_str(),
         None => None,
     });
-    let mut message = String::from("No article was found: this looks like ");
-    match found {
-        Some(name) => {
-            message.push_str("a ");
-            message.extend(name.chars().take(60));
-        }
-        None => message.push_str(match root {
-            Value::Object(_) => "an object without a headline",
-            other => other.kind(),
-        }),
-    }
-    message.push_str(". Give a schema.org article, or name the format.");
-    Error::new("no-article", message)
+    let (article, found) = match (found, root) {
+        (Some(name), _) => ("a ", name.chars().take(60).collect()),
+        (None, Value::Object(_)) => ("an object without a headline", String::new()),
+        (None, other) => (other.kind(), String::new()),
+    };
+    let end = ". Give a schema.org article, or name the format.";
+    Error::new("no-article", &["No article was found: this looks like ", article, &found, end])
 }
 
-fn push_number(text: &mut String, number: usize) {
-    crate::article::push_digits(text, u32::try_from(number).unwrap_or(u32::MAX), 1);
-}
-
-/// A BCP 47 tag from what systems call one: hyphens for underscores; empty where it is no tag ("English").
-pub(crate) fn language_tag(text: &str) -> String {
-    let tag = text.trim().replace('_', "-");
-    let primary = tag.split('-').next().unwrap_or_default();
-    let is_tag = matches!(primary.len(), 2 | 3) && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    if is_tag { tag } else { String::new() }
+fn number(number: usize) -> String {
+    let mut text = String::new();
+    scan::push_number(&mut text, number);
+    text
 }

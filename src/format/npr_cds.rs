@@ -30,7 +30,7 @@ fn documents(root: &Value) -> &[Value] {
 
 fn has_profile(document: &Value) -> bool {
     let profiles = document.get("profiles").and_then(Value::as_list).unwrap_or_default();
-    profiles.iter().any(|link| href(link).contains("/v1/profiles/"))
+    profiles.iter().any(|link| crate::scan::find(href(link), "/v1/profiles/").is_some())
 }
 
 /// Every document that can be read: people and topics have neither a layout nor a date.

@@ -5,7 +5,6 @@ use crate::error::{Error, Warning};
 use crate::host::Host;
 use crate::json;
 use crate::text::html;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 /// Whether an input that is no JSON is a page, by its first character that is no space.
@@ -45,13 +44,11 @@ pub(super) fn read(input: &[u8], options: &ReadOptions, host: &dyn Host, all: bo
             }
         }
     }
-    let mut message = String::from(
-        "This is a web page without an article in its JSON-LD (scripts of type application/ld+json); give the \
-         article's JSON.",
-    );
-    if let Some(error) = broken {
-        message.push_str(" One of its scripts could not be read: ");
-        message.push_str(error.message());
-    }
-    Err(Error::new("html-no-article", message))
+    let (more, reason) = match &broken {
+        Some(error) => (" One of its scripts could not be read: ", error.message()),
+        None => ("", ""),
+    };
+    let sentence = "This is a web page without an article in its JSON-LD (scripts of type application/ld+json); give \
+                    the article's JSON.";
+    Err(Error::new("html-no-article", &[sentence, more, reason]))
 }

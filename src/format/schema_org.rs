@@ -8,6 +8,7 @@ use super::{Entry, byline};
 use crate::article::{Article, Author, Block, Image, List, Publisher, Section, Span};
 use crate::error::Code;
 use crate::json::Value;
+use crate::scan;
 use crate::text::entities::one_line;
 use crate::text::labels;
 use alloc::string::String;
@@ -72,7 +73,7 @@ fn types(node: &Value) -> impl Iterator<Item = &str> {
         Some(single) => core::slice::from_ref(single),
         None => &[],
     };
-    types.iter().filter_map(Value::as_str).filter_map(|name| name.rsplit(['/', ':', '#']).next())
+    types.iter().filter_map(Value::as_str).filter_map(|name| scan::split(name, |c| matches!(c, '/' | ':' | '#')).last())
 }
 
 fn has_article_type(node: &Value) -> bool {
@@ -171,7 +172,8 @@ fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
 fn keywords<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> Vec<String> {
     let mut keywords = cx.lines(value, "name");
     if let (Some(Value::String(_)), [joined]) = (value, keywords.as_slice()) {
-        keywords = joined.split([',', ';', '،', '、']).map(str::trim).map(String::from).collect();
+        keywords =
+            scan::split(joined, |c| matches!(c, ',' | ';' | '،' | '、')).map(str::trim).map(String::from).collect();
     }
     keywords.retain(|word| !word.is_empty() && !word.starts_with("http"));
     keywords
@@ -256,7 +258,7 @@ fn authors<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> Vec<Author> {
         };
         match node {
             // An address alone names nobody.
-            Value::String(text) if text.trim().starts_with("http") && !text.trim().contains(' ') => {}
+            Value::String(text) if text.trim().starts_with("http") && !scan::has(text.trim(), b' ') => {}
             Value::Object(_) => authors.extend(person(node, cx)),
             _ => authors.extend(cx.byline(Some(node))),
         }
@@ -284,7 +286,7 @@ fn person<'a>(node: &'a Value, cx: &mut Context<'a>) -> Vec<Author> {
         name.push_str(&family);
     }
     // An address names nobody.
-    if name.starts_with("http") && !name.contains(' ') {
+    if name.starts_with("http") && !scan::has(&name, b' ') {
         return Vec::new();
     }
     // An organisation may be called "Sand and Stone", and an object without a type was written with care.

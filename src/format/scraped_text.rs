@@ -9,6 +9,7 @@ use crate::article::Article;
 use crate::error::Code;
 use crate::fold::is_letter;
 use crate::json::Value;
+use crate::scan;
 use crate::text::{labels, plain};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -74,7 +75,9 @@ const SECTION_WORDS: &[&str] = &[
 ];
 
 /// What separates sections, and a name from a date.
-const SEPARATORS: &[char] = &['·', '›', '»', '>', '|', '•', '/', '→'];
+fn is_separator(c: char) -> bool {
+    matches!(c, '·' | '›' | '»' | '>' | '|' | '•' | '/' | '→')
+}
 
 /// A line of more characters is no heading but text.
 const LONG_LINE: usize = 60;
@@ -83,7 +86,7 @@ const LONG_LINE: usize = 60;
 pub(super) fn read<'a>(root: &'a Value, cx: &mut Context<'a>) -> Article {
     let mut article = Article::default();
     let text = root.as_str().unwrap_or_default();
-    let mut lines: Vec<&str> = text.lines().map(|line| line.trim_matches(is_blank)).collect();
+    let mut lines: Vec<&str> = scan::pieces(text, b'\n').map(|line| line.trim_matches(is_blank)).collect();
     if let Some(form) = lines.iter().position(|line| starts_form(line)) {
         lines.truncate(form);
         cx.warn(Code::FormSkipped, root);
@@ -143,7 +146,7 @@ fn starts_form(line: &str) -> bool {
 }
 
 fn words(line: &str) -> usize {
-    line.split_whitespace().count()
+    scan::words(line).count()
 }
 
 /// The body, with a colon behind each label that has a line to itself: pages print headings so, and what is copied from
@@ -152,7 +155,7 @@ fn words(line: &str) -> usize {
 fn body(lines: &[&str]) -> String {
     let below = |at: usize| lines.iter().skip(at + 1).find(|line| !line.is_empty()).copied().unwrap_or_default();
     let is_list = |line: &str| plain::bullet(line).is_some();
-    let familiar = |line: &str| !line.ends_with([':', '.']) && labels::is_familiar(line);
+    let familiar = |line: &str| !scan::ends(line, |c| matches!(c, ':' | '.')) && labels::is_familiar(line);
     let lonely = |at: usize, line: &str| {
         let is_apart = |at: usize| lines.get(at).is_none_or(|line| line.is_empty());
         is_apart(at + 1)
@@ -191,23 +194,23 @@ fn body(lines: &[&str]) -> String {
 fn section_path(line: &str, [next, after]: [Option<&str>; 2]) -> Option<Vec<String>> {
     let is_kicker = words(line) == 1 && words(next?) > 2 && after.and_then(byline).is_some();
     let is_known = |word: &str| SECTION_WORDS.iter().any(|known| known.eq_ignore_ascii_case(word));
-    let parts: Vec<&str> = line.split(SEPARATORS).map(str::trim).filter(|part| !part.is_empty()).collect();
-    let path: Vec<&str> =
-        if parts.len() > 1 && parts.iter().all(|part| words(part) <= 3 && !part.ends_with(['.', '?', '!'])) {
-            parts
-        } else if is_kicker {
-            Vec::from([line])
-        } else if words(line) <= 4 && line.split_whitespace().all(|word| is_known(word.trim_end_matches(','))) {
-            line.split_whitespace().map(|word| word.trim_end_matches(',')).collect()
-        } else {
-            return None;
-        };
+    let parts: Vec<&str> = scan::split(line, is_separator).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let ends = |part: &&str| words(part) > 3 || scan::ends(part, |c| matches!(c, '.' | '?' | '!'));
+    let path: Vec<&str> = if parts.len() > 1 && !parts.iter().any(ends) {
+        parts
+    } else if is_kicker {
+        Vec::from([line])
+    } else if words(line) <= 4 && scan::words(line).all(|word| is_known(word.trim_end_matches(','))) {
+        scan::words(line).map(|word| word.trim_end_matches(',')).collect()
+    } else {
+        return None;
+    };
     Some(path.into_iter().map(String::from).collect())
 }
 
 /// One line that is no sentence of the body: short, or alone.
 fn is_headline(line: &str, [next, _]: [Option<&str>; 2]) -> bool {
-    let is_bullet = line.starts_with(['•', '-', '*', '–']);
+    let is_bullet = scan::starts(line, |c| matches!(c, '•' | '-' | '*' | '–'));
     let is_sentence = line.ends_with('.') && !line.ends_with("...") && words(line) > 12;
     !is_bullet && line.chars().count() <= 200 && (!is_sentence || next.is_none_or(|next| byline(next).is_some()))
 }
@@ -226,17 +229,23 @@ fn byline(line: &str) -> Option<Facts> {
         return None;
     }
     let mut facts = Facts::default();
-    for part in line.split(['·', '|', '•', '—']).map(str::trim).filter(|part| !part.is_empty()) {
+    for part in scan::split(line, |c| matches!(c, '·' | '|' | '•' | '—')).map(str::trim).filter(|part| !part.is_empty())
+    {
         let (named, is_update) = without_date_word(part);
         if let Some((date, guesses)) = date::parse(named) {
             facts.dates.push((date, is_update, guesses));
         } else if facts.names.is_empty() && is_author(part) {
             facts.names = String::from(part);
-        } else if part.len() > 40 || words(part) > 4 || part.ends_with(['.', ':', '?', '!']) || facts.names.is_empty() {
+        } else if part.len() > 40 || words(part) > 4 || scan::ends(part, is_stop) || facts.names.is_empty() {
             return None;
         }
     }
     (!facts.names.is_empty() || !facts.dates.is_empty()).then_some(facts)
+}
+
+/// What ends a sentence or introduces one, and so ends no name.
+fn is_stop(c: char) -> bool {
+    matches!(c, '.' | ':' | '?' | '!')
 }
 
 /// Takes "Published", "Updated:" and the like from the start.
@@ -264,9 +273,9 @@ fn is_author(part: &str) -> bool {
     let starts_with_by = ["by", "by:", "von", "par", "por", "door"].iter().any(|word| word.eq_ignore_ascii_case(first))
         && names.trim_start().starts_with(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit());
     let is_name = (2..=4).contains(&words(part))
-        && !part.ends_with(['.', ':', '?', '!', ','])
-        && part.split_whitespace().all(|word| {
-            word.starts_with(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit()) && !word.contains(':')
+        && !scan::ends(part, |c| is_stop(c) || c == ',')
+        && scan::words(part).all(|word| {
+            word.starts_with(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit()) && !scan::has(word, b':')
                 || word.len() <= 3
         })
         && part.starts_with(|c: char| c.is_ascii_uppercase() || !c.is_ascii());

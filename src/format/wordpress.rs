@@ -134,7 +134,7 @@ fn excerpt(node: &Value, body: &[Section], cx: &mut Context) -> String {
     let value = rendered(node, "excerpt");
     let mut line = cx.line(value);
     // Themes end it with a link to the whole post, behind the ellipsis.
-    let more = value.and_then(Value::as_str).is_some_and(|html| html.contains("more-link"));
+    let more = value.and_then(Value::as_str).is_some_and(|html| crate::scan::find(html, "more-link").is_some());
     if let (true, Some(at)) = (more, line.rfind('…')) {
         line.truncate(at + '…'.len_utf8());
     }

@@ -6,6 +6,7 @@
 
 use super::{html, is_blank, trim_end, trim_start};
 use crate::error::Code;
+use crate::scan;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -113,7 +114,7 @@ pub(crate) fn one_line(text: &str) -> String {
 fn references(text: &str, place: Place, notes: &mut Vec<Code>) -> String {
     let mut decoded = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((before, after)) = rest.split_once('&') {
+    while let Some((before, after)) = scan::cut(rest, b'&') {
         decoded.push_str(before);
         let found = match after.strip_prefix('#') {
             Some(digits) => number(digits, place),
@@ -136,7 +137,7 @@ fn references(text: &str, place: Place, notes: &mut Vec<Code>) -> String {
 
 /// Reads what follows `&#`: the character and the text after the reference.
 fn number(text: &str, place: Place) -> Option<(char, &str)> {
-    let (digits, radix) = match text.strip_prefix(['x', 'X']) {
+    let (digits, radix) = match text.strip_prefix('x').or_else(|| text.strip_prefix('X')) {
         Some(digits) => (digits, 16),
         None => (text, 10),
     };

@@ -11,6 +11,7 @@ pub(crate) mod plain;
 
 use crate::error::Code;
 use crate::host::Host;
+use crate::scan::Test;
 use alloc::vec::Vec;
 
 /// What a body is read with: the host that resolves its links, the base that they are relative to,
@@ -22,9 +23,6 @@ pub(crate) struct Context<'a> {
     /// One code for each thing that was repaired or left out.
     pub(crate) notes: Vec<Code>,
 }
-
-/// A test of a character, as a pointer: each closure would bring its own copy of the search.
-type Test = fn(char) -> bool;
 
 /// White space, and what has no width.
 fn is_blank(c: char) -> bool {

@@ -2,6 +2,7 @@
 
 use super::{entities, html, is_blank, labels, trim_end, trim_start};
 use crate::article::{Block, List, Span};
+use crate::scan;
 use crate::text::Context;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -17,7 +18,7 @@ pub(crate) fn is_html(text: &str) -> bool {
 
 /// Whether a body is HTML whose every `<` was escaped once more.
 pub(crate) fn is_escaped_html(text: &str) -> bool {
-    text.contains('&') && !is_html(text) && is_html(&entities::decode(text, &mut Vec::new()))
+    scan::has(text, b'&') && !is_html(text) && is_html(&entities::decode(text, &mut Vec::new()))
 }
 
 /// A line that is not blank.
@@ -256,7 +257,7 @@ fn mark_of(line: &str) -> Mark<'_> {
         return Mark::Rule;
     }
     if let Some((text, _)) = bullet(line) {
-        return Mark::Bullet { text, dash: line.starts_with(['–', '—', '·', '+']) };
+        return Mark::Bullet { text, dash: scan::starts(line, |c| matches!(c, '–' | '—' | '·' | '+')) };
     }
     let mut number = 0;
     for (at, c) in line.char_indices() {

@@ -171,7 +171,10 @@ fn from_js(value: &JsValue, depth: usize) -> Result<Value, Error> {
         return Ok(Value::Null);
     }
     if depth == 0 {
-        return Err(Error::new("json-too-deep", "The object refers to itself or is nested more than 512 levels deep."));
+        return Err(Error::new(
+            "json-too-deep",
+            &["The object refers to itself or is nested more than 512 levels deep."],
+        ));
     }
     if let Some(items) = value.dyn_ref::<Array>() {
         return items.iter().map(|item| from_js(&item, depth - 1)).collect::<Result<_, _>>().map(Value::List);

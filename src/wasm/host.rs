@@ -1,6 +1,7 @@
 //! The host in JavaScript: `URL` and `Intl`, by way of `www/host.js`.
 
 use crate::host::Host;
+use crate::scan;
 use alloc::string::String;
 use alloc::vec::Vec;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -31,7 +32,7 @@ impl Host for JsHost {
 
     fn list_separators(&self, items: &[&str], language: &str) -> Vec<String> {
         let mut separators: Vec<String> =
-            list_separators(&items.join("\0"), language).split('\0').map(String::from).collect();
+            scan::pieces(&list_separators(&items.join("\0"), language), 0).map(String::from).collect();
         separators.resize(items.len().saturating_sub(1), String::from(", "));
         separators
     }

@@ -23,7 +23,7 @@ use host::JsHost;
 /// not given: an attribute of a page must never cost the card.
 fn render_operations(article: &[u8], options: &str) -> String {
     let mut settings = Options::default();
-    let mut fields = options.split('\0');
+    let mut fields = crate::scan::pieces(options, 0);
     while let (Some(name), Some(value)) = (fields.next(), fields.next()) {
         // A value that cannot be used leaves the default in place.
         settings.set(name, value).unwrap_or_default();

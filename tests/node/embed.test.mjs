@@ -7,6 +7,7 @@ import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { dist, path } from '../../tools/project.mjs';
 import { apiSurface, embedSurface, formatsSurface, nowasmSurface } from '../../tools/wasm.mjs';
+import { parseOperations } from '../../www/dom.js';
 import { connect } from '../../www/instance.js';
 
 /** What makes new instances of a surface's module, as embed.js does. */
@@ -42,11 +43,22 @@ function inputs(folders) {
   });
 }
 
-/** The API's rendering, which is built otherwise. */
+/** The API's rendering, which is built otherwise, as the embed has it: without sentences. */
 async function reference() {
   const api = await import(pathToFileURL(apiSurface.glue).href);
   api.initSync({ module: readFileSync(apiSurface.wasm) });
-  return api.renderOperations;
+  return (bytes, options) => withoutSentences(api.renderOperations(bytes, options));
+}
+
+/** Operations whose errors and warnings have an empty message. */
+function withoutSentences(operations) {
+  const fields = operations.split('\0');
+  for (let at = 0; /^[!?]/.test(fields[at]); at += fields[at][0] === '!' ? 5 : 3) {
+    const message = at + (fields[at][0] === '!' ? 1 : 2);
+    assert.match(fields[message], /^[^ ]+ .*\.$/, 'the API says it in a sentence');
+    fields[message] = '';
+  }
+  return fields.join('\0');
 }
 
 test('one instance renders every fixture as a new instance does', () => {
@@ -62,6 +74,15 @@ test('the embed renders the formats that it has as the API does', async () => {
   const render = await reference();
   const embed = instantiate();
   for (const { name, bytes, options } of inputs(COMMON)) assert.equal(embed.render(bytes, options), render(bytes, options), name);
+});
+
+test('the words of the code serve where the embed has no sentence', () => {
+  const embed = instantiate();
+  const operations = (text) => parseOperations(embed.render(new TextEncoder().encode(text), ''));
+  const { error } = operations('{"headline": ');
+  assert.deepEqual({ ...error }, { code: 'json-syntax', message: 'json syntax', path: '/headline', line: 1, column: 14 });
+  const { warnings } = operations('{"headline": "A", "datePublished": "soon"}');
+  assert.deepEqual(warnings, [{ code: 'date-invalid', path: '/datePublished', message: 'date invalid' }]);
 });
 
 test('the embed asks for one more file when it meets a rare format', () => {

@@ -1,7 +1,8 @@
 //! What was wrong, and where: errors, warnings, places in the text and JSON Pointers.
 
 use super::{Frame, MARK, Reader};
-use crate::error::{Code, Error, Position, Warning};
+use crate::error::{Code, Error, Position, SENTENCES, Warning};
+use crate::json;
 use alloc::string::String;
 
 /// How many warnings of one code a text may cause; further ones are dropped without a word.
@@ -52,8 +53,7 @@ failures! {
 pub(super) fn push_pointer(path: &mut String, stack: &[Frame], limit: usize) -> bool {
     stack.iter().all(|frame| {
         if frame.list {
-            path.push('/');
-            push_decimal(path, frame.items.len());
+            json::push_index(path, frame.items.len());
         } else if frame.reading
             && let Some((key, _)) = frame.members.last()
         {
@@ -63,27 +63,13 @@ pub(super) fn push_pointer(path: &mut String, stack: &[Frame], limit: usize) -> 
     })
 }
 
-/// Appends a key to a JSON Pointer (RFC 6901, section 3), unless that would pass `limit`.
+/// Appends a key to a JSON Pointer, unless that would pass `limit`.
 fn push_token(path: &mut String, key: &str, limit: usize) -> bool {
-    if path.len() + key.len() > limit {
-        return false;
+    let fits = path.len() + key.len() <= limit;
+    if fits {
+        json::push_token(path, key);
     }
-    path.push('/');
-    for character in key.chars() {
-        match character {
-            '~' => path.push_str("~0"),
-            '/' => path.push_str("~1"),
-            _ => path.push(character),
-        }
-    }
-    true
-}
-
-fn push_decimal(path: &mut String, number: usize) {
-    if number > 9 {
-        push_decimal(path, number / 10);
-    }
-    path.extend(char::from_digit((number % 10) as u32, 10));
+    fits
 }
 
 impl Reader<'_> {
@@ -96,13 +82,14 @@ impl Reader<'_> {
             _ => "json-syntax",
         };
         let mut message = String::new();
-        let sentence = failure.sentence();
+        let mut sentence = failure.sentence();
         // The sentences that go on from what was found.
-        let sentence = if sentence.starts_with(' ') { self.found(&mut message, sentence) } else { sentence };
-        message.push_str(sentence);
+        if SENTENCES && sentence.starts_with(' ') {
+            sentence = self.found(&mut message, sentence);
+        }
         let mut path = String::new();
         push_pointer(&mut path, &self.stack, MAX_PATH);
-        Error::new(code, message).at(self.position(self.at)).with_path(path)
+        Error::new(code, &[&message, sentence]).at(self.position(self.at)).with_path(path)
     }
 
     /// The rest of the sentence about the character here, or the end of the text, where something else should stand:

@@ -2,6 +2,7 @@
 
 use super::tags::{self, Kind};
 use super::tokens::{Token, Tokens};
+use crate::scan;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -26,7 +27,9 @@ pub(crate) fn page(html: &str) -> Page<'_> {
             // Parameters such as "; charset=utf-8" were seen.
             let kind = tag.attribute("type");
             let is_data = tag.name.eq_ignore_ascii_case("script")
-                && kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json"));
+                && scan::pieces(&kind, b';')
+                    .next()
+                    .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json"));
             let content = tokens.content(tag.name);
             if is_data {
                 page.scripts.extend(content);

@@ -3,6 +3,7 @@
 //! It borrows from its input, works in one pass and accepts anything.
 
 use super::super::entities;
+use crate::scan;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -49,7 +50,7 @@ impl Tag<'_> {
 
     /// Whether the attribute is a list of words with this one in it.
     pub(super) fn has_word(&self, wanted: &str, word: &str) -> bool {
-        self.attribute(wanted).split(' ').any(|found| found == word)
+        scan::pieces(&self.attribute(wanted), b' ').any(|found| found == word)
     }
 
     /// A whole number of pixels, columns or rows: what the attribute begins with, unless it is a percentage.

@@ -2,6 +2,7 @@
 
 use super::cut;
 use crate::article::{Block, List, Span, plain_text};
+use crate::scan;
 use crate::text::plain;
 use alloc::vec::Vec;
 use core::mem;
@@ -10,9 +11,9 @@ use core::mem;
 /// single dash is speech.
 pub(super) fn push(blocks: &mut Vec<Block>, spans: Vec<Span>) {
     let text = plain_text(&spans);
-    let marked = text.lines().filter(|line| plain::bullet(line).is_some()).count();
+    let marked = scan::pieces(&text, b'\n').filter(|line| plain::bullet(line).is_some()).count();
     let is_item = |line: &str| plain::bullet(line).is_some_and(|(_, round)| round || marked > 1);
-    if !text.lines().any(is_item) {
+    if !scan::pieces(&text, b'\n').any(is_item) {
         return blocks.push(Block::Paragraph(spans));
     }
     // Lines that are no items stay together.
@@ -46,7 +47,7 @@ pub(super) fn push(blocks: &mut Vec<Block>, spans: Vec<Span>) {
 fn lines(spans: Vec<Span>) -> Vec<Vec<Span>> {
     let mut lines = Vec::from([Vec::new()]);
     for span in spans {
-        for (at, text) in span.text.split('\n').enumerate() {
+        for (at, text) in scan::pieces(&span.text, b'\n').enumerate() {
             if at > 0 {
                 lines.push(Vec::new());
             }

@@ -2,6 +2,7 @@
 
 use crate::article::{Span, plain_text};
 use crate::fold::{fold, is_letter};
+use crate::scan;
 use crate::text::{is_blank, trim_end, trim_start};
 use alloc::string::String;
 
@@ -132,7 +133,7 @@ fn has_label_shape(words: &str, folded: &str, after: &str, bold: bool) -> bool {
     let first = after.chars().next().unwrap_or(' ');
     let quoted = matches!(first, '"' | '“' | '„' | '«' | '»' | '‘' | '\'' | '「');
     if is_among(NO_LABELS, folded)
-        || CREDIT_STARTS.split('|').any(|start| folded.starts_with(start))
+        || scan::pieces(CREDIT_STARTS, b'|').any(|start| folded.starts_with(start))
         || ((quoted || !bold) && is_among(SAYING, last))
         || after.starts_with("//")
     {
@@ -202,7 +203,7 @@ impl Survey {
 }
 
 pub(super) fn is_among(list: &str, folded: &str) -> bool {
-    list.split('|').any(|entry| entry == folded)
+    scan::pieces(list, b'|').any(|entry| entry == folded)
 }
 
 fn is_colon(c: char) -> bool {

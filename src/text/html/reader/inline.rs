@@ -4,6 +4,7 @@ use super::{Kind, Reader};
 use crate::article::{Block, Image, Span};
 use crate::error::Code;
 use crate::host::Host;
+use crate::scan;
 use crate::text::html::tokens::Tag;
 use crate::text::{entities, is_blank, trim_end, trim_start};
 use crate::url::SafeUrl;
@@ -169,7 +170,7 @@ impl Reader<'_, '_> {
                 break;
             }
             let late = tag.attribute(name);
-            if let Some(first) = late.split([' ', ',']).find(|first| !first.is_empty()) {
+            if let Some(first) = scan::split(&late, |c| matches!(c, ' ' | ',')).find(|first| !first.is_empty()) {
                 source = first.into();
             }
         }

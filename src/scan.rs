@@ -1,0 +1,140 @@
+//! Searching and counting in texts. What the standard library has for it is made for speed on long texts and comes along
+//! once for every type; each would cost the embed half a kilobyte.
+
+use alloc::string::String;
+use core::str::Split;
+
+/// A test of a character, as a pointer: each closure, and each array of characters, would bring its own copy of a search.
+pub(crate) type Test = fn(char) -> bool;
+
+/// Where `part` first stands in a text.
+pub(crate) fn find(text: &str, part: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    (0..bytes.len()).find(|at| bytes.get(*at..).is_some_and(|rest| rest.starts_with(part.as_bytes())))
+}
+
+/// The text before and behind the first `mark`, a character of ASCII.
+pub(crate) fn cut(text: &str, mark: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|byte| byte == mark)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
+/// Whether a text has the character of ASCII `mark`.
+pub(crate) fn has(text: &str, mark: u8) -> bool {
+    cut(text, mark).is_some()
+}
+
+/// What stands between the characters of ASCII `mark`.
+pub(crate) fn pieces(text: &str, mark: u8) -> Pieces<'_> {
+    Pieces { rest: Some(text), mark }
+}
+
+/// What [`pieces`] gives.
+pub(crate) struct Pieces<'a> {
+    rest: Option<&'a str>,
+    mark: u8,
+}
+
+impl<'a> Iterator for Pieces<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let text = self.rest.take()?;
+        let Some((piece, rest)) = cut(text, self.mark) else { return Some(text) };
+        self.rest = Some(rest);
+        Some(piece)
+    }
+}
+
+/// The text before and behind the first `part`.
+pub(crate) fn split_once<'a>(text: &'a str, part: &str) -> Option<(&'a str, &'a str)> {
+    let (before, rest) = text.split_at_checked(find(text, part)?)?;
+    Some((before, rest.strip_prefix(part)?))
+}
+
+/// The text with every `part` replaced.
+pub(crate) fn replace(text: &str, part: &str, by: &str) -> String {
+    let mut replaced = String::new();
+    let mut rest = text;
+    while let Some((before, behind)) = split_once(rest, part) {
+        replaced.push_str(before);
+        replaced.push_str(by);
+        rest = behind;
+    }
+    replaced.push_str(rest);
+    replaced
+}
+
+/// What stands between runs of white space.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
+    split(text, char::is_whitespace).filter(|word| !word.is_empty())
+}
+
+/// What stands between the characters that pass.
+pub(crate) fn split(text: &str, test: Test) -> Split<'_, Test> {
+    text.split(test)
+}
+
+/// Whether the first character of a text passes.
+pub(crate) fn starts(text: &str, test: Test) -> bool {
+    text.chars().next().is_some_and(test)
+}
+
+/// Whether the last character of a text passes.
+pub(crate) fn ends(text: &str, test: Test) -> bool {
+    text.chars().next_back().is_some_and(test)
+}
+
+/// The number that a text of nothing but digits writes, if 64 bits can hold it.
+pub(crate) fn number(digits: &str) -> Option<u64> {
+    let mut number = 0_u64;
+    for byte in digits.bytes() {
+        number = number.checked_mul(10)?.checked_add(char::from(byte).to_digit(10)?.into())?;
+    }
+    if digits.is_empty() { None } else { Some(number) }
+}
+
+/// Appends a number in decimal.
+pub(crate) fn push_number(text: &mut String, number: usize) {
+    if number > 9 {
+        push_number(text, number / 10);
+    }
+    text.extend(char::from_digit((number % 10) as u32, 10));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_the_first_of_several() {
+        assert_eq!(find("a, ä, b", ", "), Some(1));
+        assert_eq!(find("aab", "ab"), Some(1));
+        assert_eq!(find("ab", "abc"), None);
+        assert_eq!(find("", "a"), None);
+        assert_eq!(split_once("ä = b = c", " = "), Some(("ä", "b = c")));
+    }
+
+    #[test]
+    fn gives_empty_pieces_too() {
+        assert!(pieces(",a,,ä", b',').eq(["", "a", "", "ä"]));
+        assert!(pieces("", b',').eq([""]));
+        assert!(words("  a \u{2003}ä\n").eq(["a", "ä"]));
+    }
+
+    #[test]
+    fn replaces_all_and_does_not_look_at_what_it_put_there() {
+        assert_eq!(replace("a&amp;amp;b&amp;", "&amp;", "&"), "a&amp;b&");
+        assert_eq!(replace("aaa", "aa", "a"), "aa");
+        assert_eq!(replace("ä", "b", "c"), "ä");
+    }
+
+    #[test]
+    fn a_number_has_digits_only_and_at_least_one() {
+        assert_eq!(number("007"), Some(7));
+        assert_eq!(number("18446744073709551615"), Some(u64::MAX));
+        for text in ["", "+1", "-1", "1.0", " 1", "1e3", "18446744073709551616", "１"] {
+            assert_eq!(number(text), None, "{text}");
+        }
+    }
+}
