@@ -65,6 +65,28 @@ pub(crate) fn replace(text: &str, part: &str, by: &str) -> String {
     replaced
 }
 
+/// Whether a list, with `|` between its entries, has this one. One text is smaller than a table of texts.
+pub(crate) fn is_among(list: &str, entry: &str) -> bool {
+    pieces(list, b'|').any(|known| known == entry)
+}
+
+/// Whether a list, with `|` between its entries, has this one, in capitals or small letters of ASCII.
+pub(crate) fn names(list: &str, entry: &str) -> bool {
+    pieces(list, b'|').any(|known| known.eq_ignore_ascii_case(entry))
+}
+
+/// Texts in one, with `separator` between them.
+pub(crate) fn join(texts: &[&str], separator: &str) -> String {
+    let mut joined = String::new();
+    for (at, text) in texts.iter().enumerate() {
+        if at > 0 {
+            joined.push_str(separator);
+        }
+        joined.push_str(text);
+    }
+    joined
+}
+
 /// What stands between runs of white space.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
     split(text, char::is_whitespace).filter(|word| !word.is_empty())

@@ -28,7 +28,7 @@ impl SafeUrl {
         }
         // The host's serialised form begins with the scheme that it will act on, in lower case
         // (WHATWG URL, "URL serializing"), whatever tabs, spaces or capitals the input had.
-        let mut resolved = host.resolve_url(input, base)?;
+        let resolved = host.resolve_url(input, base)?;
         let (scheme, rest) = scan::cut(&resolved, b':')?;
         if !schemes.contains(&scheme) || scan::has(&resolved, 0) {
             return None;
@@ -36,12 +36,14 @@ impl SafeUrl {
         // A name before the host ("https://bank.example@evil.example/") is there to be taken for it. In the serialised
         // form the authority ends at the path's slash, and any other "@" in it is escaped.
         if let Some(rest) = rest.strip_prefix("//")
-            && let Some((user, _)) = scan::cut(rest, b'@')
+            && let Some((user, behind)) = scan::cut(rest, b'@')
             && scheme.starts_with("http")
             && !scan::has(user, b'/')
         {
-            let start = scheme.len() + 3;
-            resolved.replace_range(start..=start + user.len(), "");
+            let mut without = String::from(scheme);
+            without.push_str("://");
+            without.push_str(behind);
+            return Some(SafeUrl(without));
         }
         Some(SafeUrl(resolved))
     }

@@ -5,55 +5,18 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 /// What stands before the names, in the languages where it was seen. Matched in lower case.
-const PREFIXES: &[&str] = &["by", "by:", "von", "par", "por", "door", "af", "av", "di", "od", "autor:", "author:"];
+const PREFIXES: &str = "by|by:|von|par|por|door|af|av|di|od|autor:|author:";
 
 /// Words that join two names wherever they stand.
-const CONJUNCTIONS: &[&str] = &[
-    " and ",
-    " AND ",
-    " And ",
-    " & ",
-    " und ",
-    " UND ",
-    " og ",
-    " och ",
-    " et ",
-    " ET ",
-    "; ",
-    "、",
-    "，",
-    " und\u{a0}",
-    " with ",
-    " ja ",
-    " и ",
-];
+const CONJUNCTIONS: &str = " and | AND | And | & | und | UND | og | och | et | ET |; |、|，| und\u{a0}| with | ja | и ";
 
 /// Words that also occur inside names ("Ortega y Gasset"): they join only where full names stand on both sides.
-const SHORT_CONJUNCTIONS: &[&str] = &[" y ", " Y ", " e ", " E ", " i ", " en ", " | ", " / "];
+const SHORT_CONJUNCTIONS: &str = " y | Y | e | E | i | en | / ";
 
 /// Words that make what follows a comma a role or an employer, not another person.
-const ROLES: &[&str] = &[
-    "editor",
-    "reporter",
-    "correspondent",
-    "writer",
-    "staff",
-    "news",
-    "press",
-    "agency",
-    "bureau",
-    "chief",
-    "columnist",
-    "producer",
-    "contributor",
-    "times",
-    "post",
-    "journal",
-    "redaktion",
-    "media",
-    "university",
-    "institute",
-];
+const ROLES: &str = "\
+    editor|reporter|correspondent|writer|staff|news|press|agency|bureau|chief|columnist|producer|\
+    contributor|times|post|journal|redaktion|media|university|institute";
 
 /// Splits a byline into names: takes "By", "Von" and the like from its start and parts people who share one string.
 ///
@@ -62,17 +25,17 @@ pub(super) fn names(byline: &str) -> Vec<String> {
     let mut rest = byline.trim();
     // "Di" and the like are also the start of names: two letters are a prefix only where they leave a full name.
     if let Some((word, name)) = rest.split_once(char::is_whitespace)
-        && PREFIXES.iter().any(|prefix| prefix.eq_ignore_ascii_case(word))
+        && scan::names(PREFIXES, word)
         && (word.len() > 2 || word.eq_ignore_ascii_case("by") || names(name).iter().all(|name| is_full_name(name)))
     {
         rest = name.trim();
     }
     let mut parts = Vec::from([rest]);
     let mut joined = false;
-    for conjunction in CONJUNCTIONS {
+    for conjunction in scan::pieces(CONJUNCTIONS, b'|') {
         parts = split(parts, conjunction, |_| true);
     }
-    for conjunction in SHORT_CONJUNCTIONS {
+    for conjunction in scan::pieces(SHORT_CONJUNCTIONS, b'|').chain([" | "]) {
         parts = split(parts, conjunction, |sides| sides.iter().all(|side| is_full_name(side)));
     }
     joined |= parts.len() > 1;
@@ -131,8 +94,7 @@ fn is_full_name(text: &str) -> bool {
 fn is_role(text: &str) -> bool {
     // Agencies write themselves small: "dpa".
     text.bytes().all(|b| b.is_ascii_lowercase())
-        || scan::split(text, |c| !c.is_ascii_alphabetic())
-            .any(|word| ROLES.iter().any(|role| role.eq_ignore_ascii_case(word)))
+        || scan::split(text, |c| !c.is_ascii_alphabetic()).any(|word| scan::names(ROLES, word))
 }
 
 #[cfg(test)]

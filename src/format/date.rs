@@ -322,23 +322,10 @@ fn is_summer(date: Date) -> bool {
 
 /// The number of a month by its English name or its first three letters; by its whole name in some other languages.
 fn month(name: &str) -> Option<u8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let at = MONTHS.iter().position(|month| {
+    const MONTHS: &str = "january|february|march|april|may|june|july|august|september|october|november|december";
+    let at = scan::pieces(MONTHS, b'|').position(|month| {
         let length = name.len().max(3);
-        name.eq_ignore_ascii_case("sept") && *month == "september"
+        name.eq_ignore_ascii_case("sept") && month.starts_with("sept")
             || month.get(..length).is_some_and(|start| start.eq_ignore_ascii_case(name))
     });
     #[cfg(feature = "formats")]

@@ -27,10 +27,8 @@ pub(super) fn finish(article: &mut Article, node: &Value, cx: &mut Context) -> R
         let text = if article.description.is_empty() { first_text(article) } else { article.description.clone() };
         article.headline = first_sentence(&text);
         if article.headline.is_empty() {
-            return Err(Error::new(
-                "no-text",
-                &["The article has neither a headline nor any text; give it a headline."],
-            ));
+            let sentence = "The article has neither a headline nor any text; give it a headline.";
+            return Err(Error::new("no-text", &[sentence]));
         }
         cx.warn(Code::HeadlineDerived, node);
     }

@@ -15,64 +15,16 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 /// Lines with which a comment form begins. What follows one is not the article.
-const FORM_STARTS: &[&str] = &[
-    "leave a reply",
-    "leave a comment",
-    "leave your comment",
-    "leave a reply cancel reply",
-    "cancel reply",
-    "post a comment",
-    "add a comment",
-    "join the conversation",
-    "your email address will not be published",
-    "schreibe einen kommentar",
-    "laisser un commentaire",
-    "deja una respuesta",
-];
+const FORM_STARTS: &str = "\
+    leave a reply|leave a comment|leave your comment|leave a reply cancel reply|cancel reply|post a comment|\
+    add a comment|join the conversation|your email address will not be published|schreibe einen kommentar|\
+    laisser un commentaire|deja una respuesta";
 
 /// One-word section names that pages print side by side, without anything between them.
-const SECTION_WORDS: &[&str] = &[
-    "news",
-    "politics",
-    "world",
-    "business",
-    "economy",
-    "sport",
-    "sports",
-    "culture",
-    "opinion",
-    "science",
-    "health",
-    "technology",
-    "tech",
-    "local",
-    "national",
-    "international",
-    "europe",
-    "asia",
-    "africa",
-    "americas",
-    "us",
-    "u.s.",
-    "uk",
-    "climate",
-    "environment",
-    "education",
-    "media",
-    "arts",
-    "books",
-    "travel",
-    "life",
-    "lifestyle",
-    "analysis",
-    "money",
-    "markets",
-    "energy",
-    "security",
-    "defense",
-    "defence",
-    "home",
-];
+const SECTION_WORDS: &str = "\
+    news|politics|world|business|economy|sport|sports|culture|opinion|science|health|technology|tech|local|\
+    national|international|europe|asia|africa|americas|us|u.s.|uk|climate|environment|education|media|arts|\
+    books|travel|life|lifestyle|analysis|money|markets|energy|security|defense|defence|home";
 
 /// What separates sections, and a name from a date.
 fn is_separator(c: char) -> bool {
@@ -137,7 +89,7 @@ impl<'a> Head<'_, 'a> {
 }
 
 fn starts_form(line: &str) -> bool {
-    FORM_STARTS.iter().any(|start| {
+    scan::pieces(FORM_STARTS, b'|').any(|start| {
         let (head, tail) = line.split_at_checked(start.len()).unwrap_or((line, ""));
         // "Leave a reply to the council" is a sentence; "Leave a Reply (3)" and "…published. Required" are forms.
         head.eq_ignore_ascii_case(start)
@@ -193,7 +145,7 @@ fn body(lines: &[&str]) -> String {
 /// follows that line.
 fn section_path(line: &str, [next, after]: [Option<&str>; 2]) -> Option<Vec<String>> {
     let is_kicker = words(line) == 1 && words(next?) > 2 && after.and_then(byline).is_some();
-    let is_known = |word: &str| SECTION_WORDS.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let is_known = |word: &str| scan::names(SECTION_WORDS, word);
     let parts: Vec<&str> = scan::split(line, is_separator).map(str::trim).filter(|part| !part.is_empty()).collect();
     let ends = |part: &&str| words(part) > 3 || scan::ends(part, |c| matches!(c, '.' | '?' | '!'));
     let path: Vec<&str> = if parts.len() > 1 && !parts.iter().any(ends) {
@@ -270,7 +222,7 @@ fn without_date_word(part: &str) -> (&str, bool) {
 /// "By" and names, or a line that is nothing but a name.
 fn is_author(part: &str) -> bool {
     let (first, names) = part.split_once(char::is_whitespace).unwrap_or((part, ""));
-    let starts_with_by = ["by", "by:", "von", "par", "por", "door"].iter().any(|word| word.eq_ignore_ascii_case(first))
+    let starts_with_by = scan::names("by|by:|von|par|por|door", first)
         && names.trim_start().starts_with(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit());
     let is_name = (2..=4).contains(&words(part))
         && !scan::ends(part, |c| is_stop(c) || c == ',')

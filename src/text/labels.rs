@@ -11,10 +11,11 @@ use super::html::Fold;
 use super::plain;
 use crate::article::{Block, List, Section, Span, plain_text};
 pub(crate) use crate::fold::fold;
+use crate::scan::is_among;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::mem;
-use shape::{Label, is_among, label_of};
+use shape::{Label, label_of};
 pub(crate) use shape::{begins_with_label, without_colon};
 
 /// A longer heading is a sentence, not a label.

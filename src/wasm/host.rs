@@ -31,10 +31,9 @@ impl Host for JsHost {
     }
 
     fn list_separators(&self, items: &[&str], language: &str) -> Vec<String> {
-        let mut separators: Vec<String> =
-            scan::pieces(&list_separators(&items.join("\0"), language), 0).map(String::from).collect();
-        separators.resize(items.len().saturating_sub(1), String::from(", "));
-        separators
+        let reply = list_separators(&scan::join(items, "\0"), language);
+        let mut separators = scan::pieces(&reply, 0);
+        (1..items.len()).map(|_| String::from(separators.next().unwrap_or(", "))).collect()
     }
 
     fn plural_category(&self, number: u64, language: &str) -> &'static str {

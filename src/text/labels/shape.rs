@@ -132,9 +132,9 @@ fn has_label_shape(words: &str, folded: &str, after: &str, bold: bool) -> bool {
     let last = folded.get(last..).unwrap_or("");
     let first = after.chars().next().unwrap_or(' ');
     let quoted = matches!(first, '"' | '“' | '„' | '«' | '»' | '‘' | '\'' | '「');
-    if is_among(NO_LABELS, folded)
+    if scan::is_among(NO_LABELS, folded)
         || scan::pieces(CREDIT_STARTS, b'|').any(|start| folded.starts_with(start))
-        || ((quoted || !bold) && is_among(SAYING, last))
+        || ((quoted || !bold) && scan::is_among(SAYING, last))
         || after.starts_with("//")
     {
         return false;
@@ -200,10 +200,6 @@ impl Survey {
         survey.length -= 1;
         survey
     }
-}
-
-pub(super) fn is_among(list: &str, folded: &str) -> bool {
-    scan::pieces(list, b'|').any(|entry| entry == folded)
 }
 
 fn is_colon(c: char) -> bool {
