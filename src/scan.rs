@@ -76,6 +76,7 @@ pub(crate) fn names(list: &str, entry: &str) -> bool {
 }
 
 /// Texts in one, with `separator` between them.
+#[cfg(any(feature = "embed", feature = "api"))]
 pub(crate) fn join(texts: &[&str], separator: &str) -> String {
     let mut joined = String::new();
     for (at, text) in texts.iter().enumerate() {

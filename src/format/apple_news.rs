@@ -198,6 +198,12 @@ fn byline<'a>(component: &'a Value, article: &mut Article, cx: &mut Context<'a>)
             }
             break;
         }
+        // "By Ada Vale | Tide": one word is no second author.
+        let next = behind.trim_start_matches(separator).split(['|', '·', '•']).next().unwrap_or_default();
+        if next.split_whitespace().count() == 1 {
+            names = before;
+            break;
+        }
     }
     article.authors = authors_from(names.trim_end_matches(['|', '·', '•', ' ']));
 }

@@ -33,7 +33,7 @@ pub(super) fn names(byline: &str) -> Vec<String> {
     let mut parts = Vec::from([rest]);
     let mut joined = false;
     for conjunction in scan::pieces(CONJUNCTIONS, b'|') {
-        parts = split(parts, conjunction, |_| true);
+        parts = split(parts, conjunction, |sides| !sides.iter().any(|side| is_small(side)));
     }
     for conjunction in scan::pieces(SHORT_CONJUNCTIONS, b'|').chain([" | "]) {
         parts = split(parts, conjunction, |sides| sides.iter().all(|side| is_full_name(side)));
@@ -91,6 +91,12 @@ fn is_full_name(text: &str) -> bool {
     (2..=4).contains(&words)
 }
 
+/// Whether a text begins as no name does: "agencies", "wire reports". Particles such as "de" and "van" do begin names.
+fn is_small(text: &str) -> bool {
+    let word = text.split(' ').next().unwrap_or_default();
+    word.len() > 3 && word.starts_with(|c: char| c.is_ascii_lowercase())
+}
+
 fn is_role(text: &str) -> bool {
     // Agencies write themselves small: "dpa".
     text.bytes().all(|b| b.is_ascii_lowercase())
@@ -135,6 +141,9 @@ mod tests {
         reads("Jane Doe, Reuters", &["Jane Doe, Reuters"]);
         reads("Von Eva Kern und Tom Veit, dpa", &["Eva Kern", "Tom Veit, dpa"]);
         reads("Jane Doe (text)", &["Jane Doe (text)"]);
+        reads("Staff and wire reports", &["Staff and wire reports"]);
+        reads("Jane Doe and agencies", &["Jane Doe and agencies"]);
+        reads("Jane Doe and van Gogh", &["Jane Doe", "van Gogh"]);
     }
 
     #[test]

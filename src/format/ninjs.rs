@@ -24,9 +24,9 @@ fn detect(root: &Value) -> bool {
     })
 }
 
-/// The items of a list, of the BBC's and the AP's envelopes, or the one item.
+/// The items of a list, of the BBC's, the AP's and Superdesk's envelopes, or the one item.
 fn articles(root: &Value) -> Vec<&Value> {
-    let inner = at(root, &["data", "item"]).or_else(|| root.get("item")).unwrap_or(root);
+    let inner = at(root, &["data", "item"]).or_else(|| root.get("item")).or_else(|| root.get("_items")).unwrap_or(root);
     let items = match inner {
         Value::List(items) => items.as_slice(),
         single => core::slice::from_ref(single),

@@ -49,17 +49,24 @@ pub(super) fn read<'a>(root: &'a Value, cx: &mut Context<'a>) -> Article {
     if let Some(path) = head.next_if(section_path) {
         article.section_path = path;
     }
+    let mut found = Vec::new();
+    while let Some(date) = head.next_if(|line, _| byline(line).filter(|facts| facts.names.is_empty())) {
+        found.push(date);
+    }
     if let Some(headline) = head.next_if(|line, after| is_headline(line, after).then(|| String::from(line))) {
         article.headline = headline;
         while let Some(facts) = head.next_if(|line, _| byline(line)) {
-            if article.authors.is_empty() {
-                article.authors = authors_from(&facts.names);
-            }
-            for (date, is_update, guesses) in facts.dates {
-                guesses.into_iter().for_each(|code| cx.warn(code, root));
-                let slot = if is_update { &mut article.modified } else { &mut article.published };
-                *slot = slot.or(Some(date));
-            }
+            found.push(facts);
+        }
+    }
+    for facts in found {
+        if article.authors.is_empty() {
+            article.authors = authors_from(&facts.names);
+        }
+        for (date, is_update, guesses) in facts.dates {
+            guesses.into_iter().for_each(|code| cx.warn(code, root));
+            let slot = if is_update { &mut article.modified } else { &mut article.published };
+            *slot = slot.or(Some(date));
         }
     }
     let blocks = cx.read(&body(head.rest), Some(root), plain::blocks);
@@ -224,12 +231,18 @@ fn is_author(part: &str) -> bool {
     let (first, names) = part.split_once(char::is_whitespace).unwrap_or((part, ""));
     let starts_with_by = scan::names("by|by:|von|par|por|door", first)
         && names.trim_start().starts_with(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit());
-    let is_name = (2..=4).contains(&words(part))
+    let names = authors_from(part);
+    let is_name = !names.is_empty() && names.iter().all(|author| is_name(&author.name));
+    starts_with_by && words(part) <= 14 && !part.ends_with('.') || is_name
+}
+
+/// Two to four words, each with a capital but for particles.
+fn is_name(part: &str) -> bool {
+    (2..=4).contains(&words(part))
         && !scan::ends(part, |c| is_stop(c) || c == ',')
         && scan::words(part).all(|word| {
             word.starts_with(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit()) && !scan::has(word, b':')
                 || word.len() <= 3
         })
-        && part.starts_with(|c: char| c.is_ascii_uppercase() || !c.is_ascii());
-    starts_with_by && words(part) <= 14 && !part.ends_with('.') || is_name
+        && part.starts_with(|c: char| c.is_ascii_uppercase() || !c.is_ascii())
 }

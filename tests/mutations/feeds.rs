@@ -17,7 +17,7 @@ pub(crate) const ENVELOPES: &[(&str, &[&str])] = &[
     ("guardian", &["response", "content", "results"]),
     ("ghost", &["posts", "pages", "post", "current"]),
     ("arc-ans", &["result"]),
-    ("ninjs", &["data", "item"]),
+    ("ninjs", &["data", "item", "_items"]),
     ("portable-text", &["result"]),
 ];
 
