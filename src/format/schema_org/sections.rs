@@ -1,0 +1,49 @@
+//! What the native input adds to schema.org: `sections`.
+
+use crate::article::{Block, List, Section, Span};
+use crate::error::Code;
+use crate::format::Context;
+use crate::json::Value;
+use crate::text::entities::one_line;
+use crate::text::labels;
+use alloc::vec::Vec;
+
+/// One entry of `sections`: an object, or a text without a label.
+pub(super) fn section<'a>(value: &'a Value, cx: &mut Context<'a>) -> Option<Section> {
+    if let Value::String(_) = value {
+        let blocks = paragraph(value, cx).into_iter().collect::<Vec<_>>();
+        return (!blocks.is_empty()).then(|| Section { blocks, ..Section::default() });
+    }
+    if value.as_object().is_none() {
+        cx.warn(Code::WrongType, value);
+        return None;
+    }
+    // Plain text: no entity is decoded and no markup removed.
+    let label = labels::without_colon(&one_line(cx.string(value.get("label")).unwrap_or_default()));
+    let collapsed = cx.flag(value.get("collapsed"));
+    let mut blocks = cx.html(value.get("html"));
+    if blocks.is_empty() {
+        for item in cx.items(value.get("text")) {
+            blocks.extend(paragraph(item, cx));
+        }
+        let items: Vec<Vec<Block>> = cx
+            .items(value.get("bullets"))
+            .iter()
+            .filter_map(|item| paragraph(item, cx))
+            .map(|item| Vec::from([item]))
+            .collect();
+        if !items.is_empty() {
+            blocks.push(Block::List(List { items, ..List::default() }));
+        }
+    }
+    (!label.is_empty() || !blocks.is_empty()).then_some(Section { label, blocks, collapsed })
+}
+
+/// A paragraph from a plain text, shown character for character, or from `{"html": …}`.
+fn paragraph<'a>(value: &'a Value, cx: &mut Context<'a>) -> Option<Block> {
+    let spans = match value {
+        Value::Object(_) => cx.html_spans(value.get("html")),
+        _ => cx.string(Some(value)).map(|text| Vec::from([Span::plain(text)])).unwrap_or_default(),
+    };
+    (!spans.is_empty()).then_some(Block::Paragraph(spans))
+}
