@@ -115,7 +115,11 @@ impl<'a> Context<'a> {
         match value {
             None | Some(Value::Null) => &[],
             Some(Value::List(items)) => items,
-            Some(single) => core::slice::from_ref(single),
+            Some(single) => match single.get("@list") {
+                // JSON-LD's way to say that the order counts.
+                Some(Value::List(items)) => items,
+                _ => core::slice::from_ref(single),
+            },
         }
     }
 
@@ -169,7 +173,8 @@ impl<'a> Context<'a> {
             return entities::one_line(text);
         }
         let mut notes = Vec::new();
-        let line = entities::plain(text, &mut notes);
+        let bare = text.trim().strip_prefix("<![CDATA[").and_then(|text| text.strip_suffix("]]>"));
+        let line = entities::plain(bare.unwrap_or(text), &mut notes);
         if let Some(value) = value {
             notes.into_iter().for_each(|code| self.warn(code, value));
         }

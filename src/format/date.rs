@@ -158,9 +158,10 @@ impl<'a> Scan<'a> {
         let first = self.digits();
         match first.len() {
             8 | 14 => {
-                if first.len() == 14 {
-                    // 20220313194000: hand the clock's digits back.
-                    return None;
+                // 20220313194000: the clock's digits are handed back.
+                let (first, clock) = first.split_at_checked(8)?;
+                if !clock.is_empty() {
+                    self.rest = clock;
                 }
                 let number = number(first)?;
                 Some(((number / 10_000) as u16, (number / 100 % 100) as u8, (number % 100) as u8, None))
@@ -173,6 +174,9 @@ impl<'a> Scan<'a> {
             }
             1 | 2 => {
                 let first = number(first)? as u8;
+                for ending in ["st", "nd", "rd", "th"] {
+                    self.strip(ending);
+                }
                 let separator = self.one_of("/.- ")?;
                 self.spaces();
                 self.strip("de ");

@@ -261,6 +261,9 @@ fn authors<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> Vec<Author> {
 /// The people of one author object: most often one, several where a system joined their names.
 fn person<'a>(node: &'a Value, cx: &mut Context<'a>) -> Vec<Author> {
     let url = cx.link(node.get("url"));
+    if let Some(Value::List(names)) = node.get("name") {
+        return names.iter().flat_map(|name| cx.byline(Some(name))).collect();
+    }
     let mut name = cx.first_line(node, &["name", "byline"]);
     if name.is_empty() {
         let (given, family) = (cx.line(node.get("givenName")), cx.line(node.get("familyName")));

@@ -173,7 +173,31 @@ fn candidate(block: &Block, next: &[Block]) -> Option<Label> {
     let Block::Paragraph(spans) = block else { return None };
     // "• Pay: 12 a day" is an item.
     let item = spans.first().and_then(|span| plain::bullet(&span.text)).is_some_and(|(_, round)| round);
-    label_of(spans).filter(|label| !item && (!label.bare || introduces(label.bold, next)))
+    let label = label_of(spans).or_else(|| familiar_without_colon(spans));
+    label.filter(|label| !item && (!label.bare || introduces(label.bold, next)))
+}
+
+/// A familiar label in bold that a dash or a full stop ends, or the paragraph. Any other such start may be a dateline, a
+/// name, a sentence.
+fn familiar_without_colon(spans: &[Span]) -> Option<Label> {
+    let is_end = |c: char| c.is_whitespace() || matches!(c, '—' | '–' | '-' | '.');
+    let bold = spans.iter().take_while(|span| span.strong && span.link.is_none()).count();
+    let start = plain_text(spans.get(..bold)?);
+    let words = start.trim_end_matches(is_end);
+    if start.len() > LONGEST_HEADING || !is_familiar(words) {
+        return None;
+    }
+    let behind = plain_text(spans.get(bold..)?);
+    let after = behind.trim_start_matches(is_end);
+    let ended = |text: &str, rest: &str| text.trim().len() > rest.trim().len();
+    let bare = after.is_empty();
+    (bare || ended(&start, words) || ended(&behind, after)).then(|| Label {
+        text: without_colon(words),
+        folded: fold(words),
+        rest: start.len() + behind.len() - after.len(),
+        bold: true,
+        bare,
+    })
 }
 
 /// Whether a label that stands alone has something to introduce: a list, or, if it is bold, text.

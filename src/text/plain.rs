@@ -166,7 +166,10 @@ fn lines(text: &str) -> (Vec<Line<'_>>, bool) {
         let start = trim_start(line, is_blank);
         if !start.is_empty() {
             has_blank |= apart && !lines.is_empty();
-            split_glued(&mut lines, trim_end(start, is_blank), line.len() - start.len(), apart);
+            let indent = line.len() - start.len();
+            for piece in at_labels(trim_end(start, is_blank)) {
+                split_glued(&mut lines, piece, indent, mem::replace(&mut apart, true));
+            }
             apart = end == '\u{2029}';
         } else if !(line == "\n" && before == '\r') {
             apart = true;
@@ -191,6 +194,28 @@ fn line_length(text: &str) -> usize {
         return at + length;
     }
     bytes.len()
+}
+
+/// A line in pieces: what was scraped into one line begins anew where a sentence ends and a familiar label follows.
+fn at_labels(line: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut rest = line;
+    for (colon, _) in line.match_indices(": ") {
+        let begun = line.len() - rest.len();
+        // A label is short: what is further back does not matter.
+        let far = line.floor_char_boundary(colon.saturating_sub(40)).max(begun);
+        let before = line.get(far..colon).unwrap_or_default();
+        let Some(end) = before.rfind(['.', '!', '?', '”', '"']) else { continue };
+        let (_, tail) = line.split_at_checked(far + end).unwrap_or_default();
+        let words = trim_start(tail, |c| is_blank(c) || matches!(c, '.' | '!' | '?' | '”' | '"'));
+        let at = line.len() - words.len();
+        if at > far + end + 1 && line.get(at..colon).is_some_and(labels::is_familiar) {
+            pieces.push(trim_end(line.get(begun..at).unwrap_or_default(), is_blank));
+            rest = words;
+        }
+    }
+    pieces.push(rest);
+    pieces
 }
 
 /// Adds a line in pieces: bullets that lost their line breaks begin lines again, where there can be no doubt.
@@ -259,20 +284,15 @@ fn mark_of(line: &str) -> Mark<'_> {
     if let Some((text, _)) = bullet(line) {
         return Mark::Bullet { text, dash: scan::starts(line, |c| matches!(c, '–' | '—' | '·' | '+')) };
     }
-    let mut number = 0;
-    for (at, c) in line.char_indices() {
-        match c.to_digit(10) {
-            Some(digit) if at < 4 => number = number * 10 + digit,
-            None if at > 0 && matches!(c, '.' | ')') => {
-                let behind = line.get(at + 1..).unwrap_or("");
-                let text = trim_start(behind, is_blank);
-                if !text.is_empty() && text.len() < behind.len() {
-                    return Mark::Number(number, text);
-                }
-                break;
-            }
-            _ => break,
-        }
-    }
-    Mark::None
+    number(line).map_or(Mark::None, |(number, text)| Mark::Number(number, text))
+}
+
+/// The number that a line begins with, as an item of a numbered list does, and the text behind it.
+pub(super) fn number(line: &str) -> Option<(u32, &str)> {
+    let digits = line.bytes().take(5).take_while(u8::is_ascii_digit).count();
+    let (number, behind) = line.split_at_checked(digits)?;
+    let behind = behind.strip_prefix(['.', ')'])?;
+    let text = trim_start(behind, is_blank);
+    let is_item = (1..5).contains(&digits) && !text.is_empty() && text.len() < behind.len();
+    is_item.then(|| (number.bytes().fold(0, |number, digit| number * 10 + u32::from(digit - b'0')), text))
 }

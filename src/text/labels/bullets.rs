@@ -14,7 +14,7 @@ pub(super) fn push(blocks: &mut Vec<Block>, spans: Vec<Span>) {
     let marked = scan::pieces(&text, b'\n').filter(|line| plain::bullet(line).is_some()).count();
     let is_item = |line: &str| plain::bullet(line).is_some_and(|(_, round)| round || marked > 1);
     if !scan::pieces(&text, b'\n').any(is_item) {
-        return blocks.push(Block::Paragraph(spans));
+        return blocks.push(numbered(&text, &spans).unwrap_or(Block::Paragraph(spans)));
     }
     // Lines that are no items stay together.
     let mut paragraph = Vec::new();
@@ -41,6 +41,23 @@ pub(super) fn push(blocks: &mut Vec<Block>, spans: Vec<Span>) {
     if !paragraph.is_empty() {
         blocks.push(Block::Paragraph(paragraph));
     }
+}
+
+/// The list that a paragraph is where each of its lines begins with the next number.
+fn numbered(text: &str, spans: &[Span]) -> Option<Block> {
+    let first = plain::number(text)?.0;
+    let mut items = Vec::new();
+    for mut line in lines(spans.to_vec()) {
+        let text = plain_text(&line);
+        let (number, behind) = plain::number(&text)?;
+        if number as usize != first as usize + items.len() {
+            return None;
+        }
+        cut(&mut line, text.len() - behind.len());
+        items.push(Vec::from([Block::Paragraph(line)]));
+    }
+    let start = (first != 1).then_some(first as i32);
+    (items.len() > 1).then_some(Block::List(List { ordered: true, start, items }))
 }
 
 /// The lines of a paragraph that say something.
