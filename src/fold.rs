@@ -16,7 +16,7 @@ pub(crate) fn is_letter(c: char) -> bool {
 /// A label in the form in which labels are compared: small letters, straight apostrophes, single spaces in the place of
 /// white space and colons, none at the end, and nothing before the first letter or digit, where an emoji may stand.
 ///
-/// Capitals are known for Latin-1, Greek and Cyrillic; other scripts with capitals are compared as they stand.
+/// Capitals are known for Latin as far as U+017F, Greek, Cyrillic and Armenian; others are compared as they stand.
 pub(crate) fn fold(label: &str) -> String {
     let mut folded = String::new();
     let mut space = false;
@@ -31,6 +31,10 @@ pub(crate) fn fold(label: &str) -> String {
             let distance = match c {
                 'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ω' | 'А'..='Я' => 0x20,
                 'Ѐ'..='Џ' => 0x50,
+                'Ա'..='Ֆ' => 0x30,
+                // Pairs of a capital and its small letter.
+                'Ā'..='ķ' | 'Ŋ'..='ŷ' => u32::from(c) & 1 ^ 1,
+                'Ĺ'..='ň' | 'Ź'..='ž' => u32::from(c) & 1,
                 '’' | '‘' | 'ʼ' | '`' | '´' => u32::from('\'').wrapping_sub(u32::from(c)),
                 _ => 0,
             };
@@ -45,10 +49,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn takes_capitals_of_latin_greek_and_cyrillic_as_small_letters() {
+    fn takes_capitals_as_small_letters() {
         assert_eq!(fold("FLASHBACK"), "flashback");
         assert_eq!(fold("RÜCKBLICK"), "rückblick");
         assert_eq!(fold("ПРЕДЫСТОРИЯ"), "предыстория");
+        assert_eq!(fold("ŽĻŁŇĶŘ žļłňķř"), "žļłňķř žļłňķř");
+        assert_eq!(fold("ՀԵՏԱԴԱՐՁ հայացք"), "հետադարձ հայացք");
         assert_eq!(fold("ΑΝΑΔΡΟΜΉ"), "αναδρομΉ", "accented Greek capitals are compared as they stand");
     }
 

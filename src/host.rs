@@ -1,12 +1,15 @@
 //! What every host already does well: resolve a URL, format a date, join a list, choose a plural form.
 //!
 //! In JavaScript it is `URL` and `Intl` (`www/host.js`); elsewhere the `url` and `icu` crates ([`Native`]).
+//! A host may also have the card's own words in other languages.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
 #[cfg(feature = "native")]
 mod native;
+#[cfg(feature = "native")]
+mod words;
 #[cfg(feature = "native")]
 pub use native::Native;
 
@@ -25,4 +28,10 @@ pub trait Host {
 
     /// The CLDR plural category of a cardinal: `zero`, `one`, `two`, `few`, `many` or `other`.
     fn plural_category(&self, number: u64, language: &str) -> &'static str;
+
+    /// The card's own words in a language other than English, one a line, `reply: Kommentar schreiben`, by the names of
+    /// the option `labels`. Empty where there are none: the card's are English then.
+    fn words(&self, _language: &str) -> String {
+        String::new()
+    }
 }

@@ -127,8 +127,8 @@ export function emit(host, name, detail) {
  * Reads the head of an operations string.
  *
  * Every field ends in U+0000; its first character says what it is:
- * `!code message path line column` an error, `?code path message` a warning, `#format`; then the tree. The embed leaves
- * messages empty: there the words of the code serve.
+ * `!code message path line column` an error, `?code path message` a warning, `#format`, `@name` a file that the card
+ * lacks; then the tree. The embed leaves messages empty: there the words of the code serve.
  * @param {string} operations
  * @returns {{error?: object, warnings: object[], format: string, fields: string[], at: number}} the tree's fields
  *   begin at `at`; `build` moves it on
@@ -150,7 +150,7 @@ export function parseOperations(operations) {
       parsed.warnings[parsed.warnings.length] = { code: rest, path, message: words() };
     } else if (field[0] === "#") {
       parsed.format = rest;
-    } else return parsed;
+    } else if (field[0] !== "@") return parsed;
   }
 }
 

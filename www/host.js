@@ -1,7 +1,7 @@
 /**
  * What every JavaScript host does well already: URLs by `URL`, dates, lists and plurals by `Intl`.
  *
- * The WebAssembly imports these four functions. They run in browsers, Node, Deno, Bun and Workers, never throw, and
+ * The WebAssembly imports these five functions. They run in browsers, Node, Deno, Bun and Workers, never throw, and
  * give strings without U+0000 and without lone surrogates. This file must not import anything: wasm-bindgen copies it.
  */
 const { URL, Intl, Date } = globalThis;
@@ -104,4 +104,16 @@ export function pluralCategory(number, language) {
   } catch {
     return Number(number) === 1 ? "one" : "other";
   }
+}
+
+/** Where words in other languages than English come from: an entry point puts its own `find` here. */
+export const languages = { __proto__: null, find: (language) => "" };
+
+/**
+ * The card's own words in a language other than English.
+ * @param {string} language a BCP 47 tag
+ * @returns {string} one a line, `reply: Kommentar schreiben`; empty when they are not there
+ */
+export function words(language) {
+  return clean(languages.find(language));
 }

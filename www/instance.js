@@ -6,7 +6,7 @@
  * written to the address in its first argument. It is smaller, takes nothing from the page before the first card, and
  * takes a fresh view of the memory each time, so that neither growth nor a replaced instance leaves a stale one.
  */
-import { formatDate, listSeparators, pluralCategory, resolveUrl } from "./host.js";
+import { formatDate, listSeparators, pluralCategory, resolveUrl, words } from "./host.js";
 
 const { DataView, Int32Array, TextDecoder, TextEncoder, Uint8Array } = globalThis;
 
@@ -47,6 +47,7 @@ export function connect(list) {
     listSeparators: (place, items, itemsLength, language, length) =>
       reply(place, listSeparators(text(items, itemsLength), text(language, length))),
     pluralCategory: (place, number, language, length) => reply(place, pluralCategory(number, text(language, length))),
+    words: (place, language, length) => reply(place, words(text(language, length))),
   };
 
   // Import names are `__wbg_`, the function's name, and a hash. Only host functions have a name that is known here; what

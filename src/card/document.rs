@@ -40,10 +40,12 @@ fn shadow(article: &Article, options: &CardOptions, host: &dyn Host) -> String {
     html.attribute(Attribute::Shadowrootmode, "open");
     styles(&mut html, options);
     render(article, options, host, &mut html);
-    // There from the start and empty: a status region speaks only of what changes in it.
+    // There from the start and empty: a status region speaks only of what changes in it. English, until the element
+    // has words in another language.
     html.open(Tag::P);
     html.attribute(Attribute::Part, "status");
     html.attribute(Attribute::Role, "status");
+    html.attribute(Attribute::Lang, "en");
     html.close();
     html.close();
     if let Some(url) = &article.url

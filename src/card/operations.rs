@@ -13,6 +13,7 @@ use alloc::string::String;
 /// | `"text` | | appends a text node to the current element |
 /// | `>` | | closes the current element |
 /// | `#format` | | before the tree: the format that was read |
+/// | `@lang/tag` | | before the tree: English stands in for words in this language |
 /// | `?code` | path, message | before the tree: a warning |
 /// | `@file` | | the card needs a file of ours that is not there yet, and no tree follows |
 /// | `!code` | message, path, line, column | the reading failed, and no tree follows |
@@ -79,6 +80,13 @@ impl Operations {
 impl Sink for Operations {
     fn open(&mut self, tag: Tag) {
         self.field("<", tag.name());
+    }
+
+    fn lacks_words(&mut self, language: &str) {
+        let card = core::mem::take(&mut self.fields);
+        self.fields.push_str("@lang/");
+        self.end_field(language);
+        self.fields.push_str(&card);
     }
 
     fn attribute(&mut self, attribute: Attribute, value: &str) {

@@ -45,6 +45,7 @@ pub fn render(article: &Article, options: &CardOptions, host: &dyn Host, sink: &
 
 impl<'a> Renderer<'a> {
     fn article(&mut self, article: &'a Article, host: &dyn Host) {
+        self.words.read(host);
         let id = headline_id(article, self.options.form);
         let headline = Content::of(&article.headline);
         let named = headline.shows;
@@ -112,6 +113,7 @@ impl<'a> Renderer<'a> {
             self.reply(url, article.comment_count.unwrap_or(0), host);
         }
         self.close();
+        self.ask_for_words();
     }
 
     /// Who, for whom and when.
@@ -141,7 +143,7 @@ impl<'a> Renderer<'a> {
                 self.linked_field("", &author.name, author.url.as_ref());
                 self.close();
             }
-            self.own_text(after.0, after.1);
+            self.own_text(&after.0, after.1);
         }
         if let Some(publisher) = &article.publisher
             && shows(&publisher.name)
@@ -161,20 +163,20 @@ impl<'a> Renderer<'a> {
             line.next(self);
             let after = self.word_before("updated");
             self.date(date, host);
-            self.own_text(after.0, after.1);
+            self.own_text(&after.0, after.1);
         }
         line.end(self);
     }
 
     /// What a word puts before its braces; returns what it puts after them.
-    fn word_before(&mut self, name: &str) -> (&'a str, bool) {
+    fn word_before(&mut self, name: &str) -> (String, bool) {
         let (text, asked_for) = self.words.get(name);
-        let (before, after) = around(text);
+        let (before, after) = around(&text);
         self.own_text(before, asked_for);
         if before.len() == text.len() {
             self.text(" ");
         }
-        (after, asked_for)
+        (after.into(), asked_for)
     }
 
     #[inline(never)]
@@ -232,9 +234,9 @@ impl<'a> Renderer<'a> {
         self.turn(&Content::of(text));
         let (word, asked_for) = self.words.get("correction");
         // Many corrections begin with the word.
-        if !text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)) {
+        if !text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(&word)) {
             self.open(Tag::Strong, "");
-            self.own_text(word, asked_for);
+            self.own_text(&word, asked_for);
             self.close();
             self.text(" ");
         }
@@ -247,11 +249,13 @@ impl<'a> Renderer<'a> {
         self.open_link("reply-link", url);
         self.word("reply");
         if count > 0 {
-            let (text, asked_for) = self.words.replies(count, host);
-            let (before, after) = around(text);
+            let (word, asked_for) = self.words.replies(count, host);
+            let (before, after) = around(&word);
             let mut text = String::from(" (");
             text.push_str(before);
-            push_digits(&mut text, u32::try_from(count).unwrap_or(u32::MAX), 1);
+            if before.len() < word.len() {
+                push_digits(&mut text, u32::try_from(count).unwrap_or(u32::MAX), 1);
+            }
             text.push_str(after);
             text.push(')');
             self.own_text(&text, asked_for);

@@ -223,7 +223,14 @@ impl<'a> Renderer<'a> {
     #[inline(never)]
     pub(super) fn word(&mut self, name: &str) {
         let (text, asked_for) = self.words.get(name);
-        self.own_text(text, asked_for);
+        self.own_text(&text, asked_for);
+    }
+
+    /// Tells the sink if the card would have words of another language than English, had the host them.
+    pub(super) fn ask_for_words(&mut self) {
+        if self.words.lacking.get() {
+            self.sink.lacks_words(&self.words.language);
+        }
     }
 
     /// Completes a control's name for those who hear it out of its place: ", Flashback, The headline".

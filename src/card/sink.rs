@@ -18,6 +18,8 @@ pub trait Sink {
     fn text(&mut self, text: &str);
     /// Closes the current element. Void elements are closed too.
     fn close(&mut self);
+    /// At the end of a card: English stood in for words in this language, which the host does not have.
+    fn lacks_words(&mut self, _language: &str) {}
 }
 
 /// Declares a closed list of names.

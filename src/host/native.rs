@@ -1,6 +1,7 @@
 //! The platform's services where there is no JavaScript: the `url` and `icu` crates.
 
 use super::Host;
+use super::words::words;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::{self, Write};
@@ -79,6 +80,10 @@ impl Host for Native {
             Ok(PluralCategory::Many) => "many",
             Ok(PluralCategory::Other) | Err(_) => "other",
         }
+    }
+
+    fn words(&self, language: &str) -> String {
+        words(language).map(String::from).unwrap_or_default()
     }
 }
 

@@ -16,6 +16,7 @@ extern "C" {
     fn list_separators(items: &str, language: &str) -> String;
     #[wasm_bindgen(js_name = pluralCategory)]
     fn plural_category(number: f64, language: &str) -> String;
+    fn words(language: &str) -> String;
 }
 
 /// The JavaScript runtime that runs this module.
@@ -39,5 +40,9 @@ impl Host for JsHost {
     fn plural_category(&self, number: u64, language: &str) -> &'static str {
         let category = plural_category(number as f64, language);
         ["zero", "one", "two", "few", "many"].into_iter().find(|name| *name == category).unwrap_or("other")
+    }
+
+    fn words(&self, language: &str) -> String {
+        words(language)
     }
 }

@@ -7,7 +7,7 @@ fn the_shadow_form_has_card_status_and_the_plain_link() {
     let article = Article { headline: "H".into(), url: Some(link("https://a.example/")), ..Article::default() };
     let html = render_to_string(&article, &CardOptions::default(), &English);
     assert!(html.starts_with("<article-card><template shadowrootmode=\"open\"><style>"), "{html}");
-    assert!(html.ends_with("</article><p part=\"status\" role=\"status\"></p></template><a href=\"https://a.example/\" rel=\"noopener\" referrerpolicy=\"strict-origin-when-cross-origin\">H</a></article-card>"), "{html}");
+    assert!(html.ends_with("</article><p part=\"status\" role=\"status\" lang=\"en\"></p></template><a href=\"https://a.example/\" rel=\"noopener\" referrerpolicy=\"strict-origin-when-cross-origin\">H</a></article-card>"), "{html}");
 }
 
 #[test]

@@ -60,6 +60,53 @@ fn the_plural_form_is_that_of_the_words_language() {
     assert!(html(&article(1), &options).contains(">Odpowiedz (1 odpowiedzi?)<"));
 }
 
+/// An article with an author and replies.
+fn discussed(language: &str, count: u64) -> Article {
+    Article {
+        authors: vec![Author { name: "Anna".into(), url: None }],
+        discussion_url: Some(link("https://a.example/#r")),
+        comment_count: Some(count),
+        language: language.into(),
+        ..Article::default()
+    }
+}
+
+#[test]
+fn the_hosts_words_are_in_the_articles_language_and_need_no_mark() {
+    let card = default_html(&discussed("pl", 3));
+    assert!(card.contains(r#"<p part="byline">Tekst: <span part="author">Anna</span></p>"#), "{card}");
+    assert!(card.contains(">Napisz (3 komentarze)<"), "{card}");
+}
+
+#[test]
+fn a_count_without_braces_stands_for_itself() {
+    assert!(default_html(&discussed("pl", 1)).contains(">Napisz (jeden)<"));
+}
+
+#[test]
+fn a_word_that_the_host_lacks_is_english_and_says_so() {
+    let card = default_html(&discussed("pl", 100));
+    assert!(card.contains(r#">Napisz<span lang="en"> (100 replies)</span><"#), "{card}");
+}
+
+#[test]
+fn a_label_of_the_page_replaces_the_hosts_word() {
+    let labels = vec![("by".into(), "Autorka: {names}".into())];
+    let card = html(&discussed("pl", 3), &CardOptions { labels, ..CardOptions::default() });
+    assert!(card.contains(">Autorka: <span"), "{card}");
+    assert!(card.contains(">Napisz (3 komentarze)<"), "{card}");
+}
+
+#[test]
+fn the_operations_begin_with_the_language_whose_words_are_lacking() {
+    assert!(operations(&discussed("de-AT", 3), &CardOptions::default()).starts_with("@lang/de-AT\0<article\0"));
+    for language in ["pl", "en-GB", ""] {
+        assert!(operations(&discussed(language, 3), &CardOptions::default()).starts_with("<article\0"), "{language}");
+    }
+    let wordless = Article { headline: "H".into(), language: "de".into(), ..Article::default() };
+    assert!(operations(&wordless, &CardOptions::default()).starts_with("<article\0"));
+}
+
 #[test]
 fn direction_is_the_option_else_the_languages_else_that_of_most_letters() {
     let dir = |article: &Article, dir| html(article, &CardOptions { dir, ..CardOptions::default() });

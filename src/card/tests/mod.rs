@@ -17,7 +17,7 @@ use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// English only, and addresses as they come.
+/// English and a little Polish, and addresses as they come.
 struct English;
 
 impl Host for English {
@@ -36,6 +36,10 @@ impl Host for English {
             (_, 1) => "one",
             _ => "other",
         }
+    }
+    fn words(&self, language: &str) -> String {
+        let polish = "by: Tekst: {names}\nrepliesOne: jeden\nrepliesFew: {count} komentarze\nreply: Napisz";
+        if language == "pl" { polish.into() } else { String::new() }
     }
 }
 
