@@ -9,7 +9,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { attempt, CommandFailed, fail, lastLines } from './commands.mjs';
 import { intermediate, path } from './project.mjs';
-import { chromium, firefox, setup } from './setup.mjs';
+import { chromium, firefox, miniBrowser, setup, webkitDriver } from './setup.mjs';
 
 /**
  * What a suite came to.
@@ -53,10 +53,23 @@ function nodeTests() {
   return counted(process.execPath, ['--test', '--test-reporter=tap', ...files], tapCounts);
 }
 
-function wasmPackTest(browser) {
-  return counted('wasm-pack', [
-    'test', '--mode', 'no-install', '--headless', `--${browser}`, path(), '--no-default-features', '--features', 'api', '--test', 'web',
-  ], rustCounts);
+/** For each engine, what wasm-pack calls it. WebKitGTK's driver understands what is meant for Safari's. */
+const wasmPackOptions = {
+  chromium: () => ['--chrome'],
+  firefox: () => ['--firefox'],
+  webkit: () => ['--safari', '--safaridriver', webkitDriver()],
+};
+
+async function wasmPackTest(engine) {
+  const { openDisplay } = await import('../tests/browser/engines/display.mjs');
+  const display = await openDisplay();
+  try {
+    return await counted('wasm-pack', [
+      'test', '--mode', 'no-install', '--headless', ...wasmPackOptions[engine](), path(), '--no-default-features', '--features', 'api', '--test', 'web',
+    ], rustCounts, { DISPLAY: display.name, WASM_BINDGEN_TEST_TIMEOUT: '300' });
+  } finally {
+    display.close();
+  }
 }
 
 async function browserSpecs(engine) {
@@ -114,8 +127,7 @@ function suites(engines) {
     { engine: node, name: 'build', run: buildAll },
     { engine: node, name: 'size budgets', needsBuild: true, run: sizeBudgets },
     { engine: node, name: 'node tests', needsBuild: true, run: nodeTests },
-    { engine: 'chromium', name: 'wasm-pack test', run: () => wasmPackTest('chrome') },
-    { engine: 'firefox', name: 'wasm-pack test', run: () => wasmPackTest('firefox') },
+    ...engines.map((engine) => ({ engine, name: 'wasm-pack test', run: () => wasmPackTest(engine) })),
     ...engines.map((engine) => ({ engine, name: 'browser specs', needsBuild: true, run: () => browserSpecs(engine) })),
   ];
 }
@@ -162,10 +174,24 @@ async function test(words) {
   process.exitCode = total('failed') === 0 ? 0 : 1;
 }
 
+/** Of the browsers and the compiler; "missing" for one that is not there. */
+async function engineVersions() {
+  // MiniBrowser says nothing without a screen.
+  const { openDisplay } = await import('../tests/browser/engines/display.mjs');
+  const display = await openDisplay();
+  const programs = { chromium: chromium(), firefox: firefox(), webkit: miniBrowser(), rust: 'rustc' };
+  const versions = {};
+  for (const [name, program] of Object.entries(programs)) {
+    const { stdout } = program ? await attempt('', program, ['--version'], { env: { DISPLAY: display.name } }) : { stdout: '' };
+    versions[name] = stdout.match(/\d+\.\d+/)?.[0] ?? 'missing';
+  }
+  display.close();
+  return versions;
+}
+
 /** Engine × suite × count, with the versions of the engines. */
 async function printTable(rows) {
-  const version = async (program) => (program ? (await attempt('', program, ['--version'])).stdout.match(/\d+\.\d+/)?.[0] : 'missing');
-  const versions = { chromium: await version(chromium()), firefox: await version(firefox()), rust: await version('rustc') };
+  const versions = await engineVersions();
   const cells = rows.map(({ engine, name, passed, failed, seconds, note }) => [
     versions[engine] ? `${engine} ${versions[engine]}` : engine, name, String(passed), String(failed), `${seconds.toFixed(1)} s`, note,
   ]);

@@ -140,14 +140,17 @@ export const test = base.extend({
       || (url.origin === cdn.origin && (cdn.answers.has(url.pathname) || existsSync(join(dist, url.pathname))))
       || url.protocol === 'data:' || url.protocol === 'blob:';
 
-    context.on('console', (message) => hear('console', `${message.type()}: ${message.text()}`));
+    context.on('console', (message) => {
+      // The icon of a tab is the browser's own wish.
+      if (!message.location().url.endsWith('/favicon.ico')) hear('console', `${message.type()}: ${message.text()}`);
+    });
     context.on('weberror', (error) => hear('error', String(error.error())));
     context.on('request', (request) => {
       requests.push(request.url());
       if (!isExpected(new URL(request.url()))) note('request', request.url());
     });
-    // No test reaches the network. A test's own page.route() comes before this.
-    await context.route((url) => ![publisher.origin, cdn.origin].includes(url.origin), (route) => route.abort());
+    // No test reaches the network, nor any address of a test that ends in .example. A test's own page.route() comes before this.
+    if (!driver.breaksPreloads) await context.route((url) => ![publisher.origin, cdn.origin].includes(url.origin), (route) => route.abort());
 
     if (driver.emulateMedia) context.on('page', (page) => { page.emulateMedia = (media) => driver.emulateMedia(page, media); });
 

@@ -12,7 +12,7 @@ export default defineConfig({
   // A test that needs a second try is a test that fails.
   retries: 0,
   forbidOnly: true,
-  timeout: 20_000,
+  timeout: 40_000,
   reporter: [['line'], ['json', { outputFile: join(intermediate, 'browser-results.json') }]],
   projects: Object.entries(engines).map(([name, { without }]) => ({
     name,

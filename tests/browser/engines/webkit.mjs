@@ -4,32 +4,31 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { miniBrowser, webkitDriver, xvfb } from '../../../tools/setup.mjs';
+import { miniBrowser, webkitDriver } from '../../../tools/setup.mjs';
+import { openDisplay } from './display.mjs';
 import { inspectFirstPage } from './webkit-inspector.mjs';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
 /** @returns {Promise<import('../engines.mjs').Driver>} */
 export async function launchWebkit(playwright) {
-  const processes = [];
-  const start = (program, args, options) => {
-    const child = spawn(program, args, { stdio: 'ignore', ...options });
-    processes.push(child);
-    return child;
-  };
-  const close = () => processes.reverse().forEach((child) => child.kill('SIGKILL'));
-  process.once('exit', close);
-
-  const screen = start(xvfb(), ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
-  const display = await new Promise((done) => screen.stdio[3].once('data', (number) => done(`:${String(number).trim()}`)));
+  const display = await openDisplay();
   const [inspectorPort, driverPort] = await freePorts(2);
   const env = {
-    ...process.env, DISPLAY: display, GDK_BACKEND: 'x11', XDG_CONFIG_HOME: HERE, WEBKIT_INSPECTOR_SERVER: `127.0.0.1:${inspectorPort}`,
+    ...process.env, DISPLAY: display.name, LANG: 'en_US.UTF-8', GDK_BACKEND: 'x11', XDG_CONFIG_HOME: HERE, WEBKIT_INSPECTOR_SERVER: `127.0.0.1:${inspectorPort}`,
   };
-  start(miniBrowser(), ['--automation'], { env });
+  const processes = [];
+  const start = (program, args) => processes.push(spawn(program, args, { stdio: 'ignore', env }));
+  const close = () => {
+    for (const child of processes) child.kill();
+    display.close();
+  };
+  process.once('exit', close);
+
+  start(miniBrowser(), ['--automation']);
   // The page is on offer until the session of WebKitWebDriver begins.
   const inspected = await eventually(() => inspectFirstPage(inspectorPort));
-  start(webkitDriver(), [`--port=${driverPort}`, `--target=127.0.0.1:${inspectorPort}`], { env });
+  start(webkitDriver(), [`--port=${driverPort}`, `--target=127.0.0.1:${inspectorPort}`]);
   const driver = await eventually(() => newSession(`http://127.0.0.1:${driverPort}`));
 
   return {
@@ -37,6 +36,7 @@ export async function launchWebkit(playwright) {
     browser: { newContext: () => newContext(playwright, inspected, driver), _connection: {} },
     hears,
     accessibilityTree,
+    breaksPreloads: true,
     async prepare(page, { javaScriptEnabled, viewport, colorScheme }) {
       if (!javaScriptEnabled) throw new Error('Name this test in engines.mjs: WebKit cannot run it');
       page.setViewportSize = (size) => setViewportSize(driver, size);
@@ -213,6 +213,7 @@ async function accessibilityTree(page) {
 /** WebKit's remarks with Chromium's word for the same: an allowance that a test writes for one engine holds for all. */
 function hears(kind, text) {
   if (text.includes('/favicon.ico')) return undefined;
-  if (text.includes('Web Inspector blocked')) return { kind: 'console', text: `net::ERR_FAILED ${text}` };
+  const isFailedLoad = /Web Inspector blocked|due to access control checks|Failed to load resource: (?!the server responded)/.test(text);
+  if (isFailedLoad) return { kind: 'console', text: `net::ERR_FAILED ${text}` };
   return { kind, text };
 }
