@@ -102,7 +102,7 @@ test.describe('the list of allowed origins', () => {
     ['ORIGIN', true], ['https://a.example ORIGIN', true], ['https://a.example,ORIGIN', true], ['\n ORIGIN \n', true],
     ['https://a.example', false], ['ORIGIN.evil.example', false], ['ORIGIN/', false], ['localhost', false], ['*', false], [' ', false], [',', false],
   ]) {
-    test(`"${list.trim()}" ${allowed ? 'lets an article in' : 'keeps it out'}`, async ({ page, publisher, cdn }) => {
+    test(`${JSON.stringify(list)} ${allowed ? 'lets an article in' : 'keeps it out'}`, async ({ page, publisher, cdn }) => {
       publisher.json('/story.json', brief);
       const origins = list.replace('ORIGIN', publisher.origin);
       await page.goto(publisher.page('/', `${cdn.script(`data-allow-origins="${origins}"`)}<article-card src="/story.json">${link}</article-card>`, { head: RECORDER }));
