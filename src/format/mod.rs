@@ -234,16 +234,19 @@ fn read_text(input: &[u8], options: &ReadOptions, host: &dyn Host) -> Result<Vec
 
 /// Names what was found where no article was.
 fn no_article(root: &Value) -> Error {
-    let node = match root {
+    let graph = root.get("@graph").unwrap_or(root);
+    let node = match graph {
         Value::List(items) => items.first().unwrap_or(root),
-        _ => root,
+        _ => graph,
     };
     let found = ["@type", "type", "_type"].iter().find_map(|key| match node.get(key) {
         Some(Value::List(items)) => items.first().and_then(Value::as_str),
         Some(value) => value.as_str(),
         None => None,
     });
+    let is_vowel: fn(char) -> bool = |c| matches!(c, 'A' | 'E' | 'I' | 'O' | 'U' | 'a' | 'e' | 'i' | 'o' | 'u');
     let (article, found) = match (found, root) {
+        (Some(name), _) if name.starts_with(is_vowel) => ("an ", name.chars().take(60).collect()),
         (Some(name), _) => ("a ", name.chars().take(60).collect()),
         (None, Value::Object(_)) => ("an object without a headline", String::new()),
         (None, other) => (other.kind(), String::new()),

@@ -188,6 +188,7 @@ pub(crate) const FEEDS: &[(&str, &[(&str, &str)])] = &[
             ("lead_art", "image"),
             ("owner", "publisher"),
             ("promo_items", "image"),
+            ("publish_date", "datePublished"),
             ("published_time", "datePublished"),
             ("source", "publisher"),
             ("subheadlines", "alternativeHeadline"),
