@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 /// What stands before the names, in the languages where it was seen. Matched in lower case.
-const PREFIXES: &str = "by|by:|von|par|por|door|af|av|di|od|autor:|author:";
+const PREFIXES: &str = "by|by:|von|von:|par|por|por:|door|af|av|di|od|autor:|author:";
 
 /// Words that join two names wherever they stand.
 const CONJUNCTIONS: &str = " and | AND | And | & | und | UND | og | och | et | ET |; |、|，| und\u{a0}| with | ja | и ";
@@ -23,6 +23,11 @@ const ROLES: &str = "\
 /// "By A, B and C" gives three names; "Jane Doe, Political Editor" stays one. Letters are never changed.
 pub(super) fn names(byline: &str) -> Vec<String> {
     let mut rest = byline.trim();
+    if let Some((first, name)) = rest.split_at_checked("written by ".len())
+        && first.eq_ignore_ascii_case("written by ")
+    {
+        rest = name;
+    }
     // "Di" and the like are also the start of names: two letters are a prefix only where they leave a full name.
     if let Some((word, name)) = rest.split_once(char::is_whitespace)
         && scan::names(PREFIXES, word)
@@ -40,7 +45,9 @@ pub(super) fn names(byline: &str) -> Vec<String> {
     }
     joined |= parts.len() > 1;
     let comma = if scan::find(rest, "، ").is_some() { "، " } else { ", " };
-    if joined {
+    if scan::find(rest, "; ").is_some() {
+        // "Doe, Jane; Roe, John": the comma stands inside names.
+    } else if joined {
         // "A, B and C": the commas join too, unless they set off a role.
         parts = split(parts, comma, |sides| !sides.iter().any(|side| is_role(side)));
     } else {
@@ -119,6 +126,8 @@ mod tests {
         reads("BY JANE DOE", &["JANE DOE"]);
         reads("Av Ulla Berg och Nils Ek", &["Ulla Berg", "Nils Ek"]);
         reads("Byron Smith", &["Byron Smith"]);
+        reads("Por: Ana Ruiz", &["Ana Ruiz"]);
+        reads("Written by Ana Ruiz", &["Ana Ruiz"]);
         reads("Di Maria", &["Di Maria"]);
     }
 
@@ -131,6 +140,7 @@ mod tests {
         reads("Ana Pérez y Luis Gómez", &["Ana Pérez", "Luis Gómez"]);
         reads("Jane Doe, John Roe", &["Jane Doe", "John Roe"]);
         reads("Jane Doe & John Roe", &["Jane Doe", "John Roe"]);
+        reads("Doe, Jane; Roe, John", &["Doe, Jane", "Roe, John"]);
         reads("JANE DOE AND JOHN ROE", &["JANE DOE", "JOHN ROE"]);
     }
 

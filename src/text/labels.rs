@@ -141,11 +141,13 @@ struct Rules {
     styled: bool,
     /// Every candidate, folded.
     names: Vec<String>,
+    /// Whether two of them come back: they are speakers, and so may be those who speak once.
+    dialogue: bool,
 }
 
 impl Rules {
     fn of(blocks: &[Block]) -> Rules {
-        let mut rules = Rules { styled: false, names: Vec::new() };
+        let mut rules = Rules { styled: false, names: Vec::new(), dialogue: false };
         let mut rest = blocks;
         while let [block, next @ ..] = rest {
             rest = next;
@@ -157,14 +159,18 @@ impl Rules {
                 }
             }
         }
+        let is_second = |(at, name): &(usize, &String)| {
+            !is_familiar(name) && rules.names.iter().take(*at).filter(|before| before == name).count() == 1
+        };
+        rules.dialogue = rules.names.iter().enumerate().filter(is_second).count() > 1;
         rules
     }
 
     /// Whether a candidate is a label: the same one again and again is a speaker in an interview.
     fn allow(&self, label: &Label) -> bool {
-        (label.bold || !self.styled)
-            && self.names.len() <= MOST_LABELS
-            && self.names.iter().filter(|name| **name == label.folded).count() < 3
+        let count = self.names.iter().filter(|name| **name == label.folded).count();
+        let speaks = self.dialogue && !is_familiar(&label.folded);
+        (label.bold || !self.styled && !speaks) && self.names.len() <= MOST_LABELS && count < if speaks { 2 } else { 3 }
     }
 }
 
