@@ -1,12 +1,12 @@
 // Fills dist/ with everything that is shipped.
 
-import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { fail } from './commands.mjs';
 import { dist, intermediate, isMain, manifest, www } from './project.mjs';
 import { bestKeys, literalOfStreams, split } from './streams.mjs';
+import { integrityMetadata, languageNames, readLanguages } from './languages.mjs';
 import { compileApi, compileEmbed, compileWithoutWasm, embedSurface, formatsSurface } from './wasm.mjs';
 import { join as joinStreams } from '../www/streams.js';
 
@@ -18,7 +18,9 @@ const NAMES = {
   styles: '__ARTICLE_CARD_CSS__',
   /** The version of package.json, a string. */
   version: '__ARTICLE_CARD_VERSION__',
-  /** Name to `integrity` of the files that embed.js may ask for, an object. */
+  /** What tags each file of words serves: see tools/languages.mjs. */
+  languages: '__ARTICLE_CARD_LANGUAGES__',
+  /** Name to `integrity` of the files that a script may ask for, an object. */
   integrity: '__ARTICLE_CARD_INTEGRITY__',
 };
 
@@ -39,11 +41,12 @@ export async function build() {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
   const styles = await minifiedStyles();
+  await buildLanguages();
   await buildInlined('formats', 'esm', formats);
   await buildWithoutWasm(nowasm);
   await buildInlined('embed', 'iife', embed, {
     [NAMES.styles]: JSON.stringify(styles),
-    [NAMES.integrity]: JSON.stringify(integrityOf(['formats.js', 'embed-nowasm.js'])),
+    [NAMES.integrity]: JSON.stringify(integrityOf(['formats.js', 'embed-nowasm.js', 'language-files.js'])),
   });
   await buildApi(api, styles);
   // The same styles for cards outside of a shadow root.
@@ -91,10 +94,35 @@ async function buildWithoutWasm({ script }) {
   writeFileSync(join(dist, 'embed-nowasm.js'), bundle.outputFiles[0].text);
 }
 
+/** dist/lang/, the card's own words in one language a file, and dist/language-files.js, which knows their hashes. */
+async function buildLanguages() {
+  mkdirSync(join(dist, 'lang'));
+  const integrity = {};
+  for (const { name, words } of readLanguages()) {
+    const module = `export default \`${words}\`;\n`;
+    writeFileSync(join(dist, 'lang', `${name}.js`), module);
+    integrity[name] = integrityMetadata(module, 'sha256');
+  }
+  const bundle = await esbuild.build({
+    ...scriptOptions('language-files', {
+      [NAMES.languages]: JSON.stringify(languageNames()),
+      [NAMES.integrity]: JSON.stringify(integrity),
+    }),
+    entryPoints: [join(www, 'language-files.js')],
+    format: 'esm',
+  });
+  keepMetafile('language-files', bundle.metafile);
+  writeFileSync(join(dist, 'language-files.js'), bundle.outputFiles[0].text);
+}
+
 /** dist/index.js with its wasm and its types. */
 async function buildApi({ glue, wasm }, styles) {
   const bundle = await esbuild.build({
-    ...scriptOptions('api', { [NAMES.styles]: JSON.stringify(styles) }),
+    ...scriptOptions('api', {
+      [NAMES.styles]: JSON.stringify(styles),
+      [NAMES.languages]: JSON.stringify(languageNames()),
+    }),
+    plugins: [originals, languageImports],
     entryPoints: [join(www, 'index.js')],
     format: 'esm',
     alias: { 'article-card-wasm': glue },
@@ -144,6 +172,19 @@ const originals = {
   },
 };
 
+/** The module `article-card-languages`: an `import()` for each file of words, which every bundler can follow. */
+const languageImports = {
+  name: 'imports of languages',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^article-card-languages$/ }, ({ path }) => ({ path, namespace: 'languages' }));
+    onResolve({ filter: /^\.\/lang\//, namespace: 'languages' }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /.*/, namespace: 'languages' }, () => ({
+      contents: `export default { __proto__: null, ${
+        readLanguages().map(({ name }) => `"${name}": () => import("./lang/${name}.js")`).join(', ')} };`,
+    }));
+  },
+};
+
 function keepMetafile(name, metafile) {
   writeFileSync(join(intermediate, `${name}.meta.json`), JSON.stringify(metafile));
 }
@@ -156,7 +197,7 @@ function copyIfThere(name) {
 function integrityOf(names) {
   return Object.fromEntries(names.map((name) => [
     name,
-    `sha384-${createHash('sha384').update(readFileSync(join(dist, name))).digest('base64')}`,
+    integrityMetadata(readFileSync(join(dist, name)), 'sha384'),
   ]));
 }
 

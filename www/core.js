@@ -19,13 +19,14 @@ export const core = {
 
   /**
    * Reads an article and renders its card: the options as `serialise` writes them; the answer is the operations, which
-   * may tell of an error in the article, or be `@name`: then that file of ours has to be there first. Throws `{code, message}` when the core itself is missing or broken.
+   * may tell of an error in the article, or begin with `@name`: that file of ours has to be there first, or (`@lang/de`)
+   * would complete the card that follows. Throws `{code, message}` when the core itself is missing or broken.
    * @type {(article: Uint8Array, options: string) => string}
    */
   render: null,
 
   /**
-   * Gets a file that `render` asked for. Rejected with `{code, message}` when it cannot be had.
+   * Gets a file that `render` asked for. Rejected with `{code, message}` when a card cannot be had without it.
    * @type {(name: string) => Promise<void>}
    */
   complete: null,

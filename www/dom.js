@@ -301,10 +301,12 @@ export function show(root, card = parseOperations(FALLBACK), isOver) {
   return !!fragment;
 }
 
-/** Tells a screen reader something. */
-export function announce(root, status) {
+/** Tells a screen reader something, in a language. */
+export function announce(root, status, language) {
   const place = root.querySelector("[part~=status]");
-  if (place) patch(place, build(parseOperations('"' + status), root.ownerDocument));
+  if (!place) return;
+  setAttribute(place, "lang", language);
+  patch(place, build(parseOperations('"' + status), root.ownerDocument));
 }
 
 /**

@@ -5,6 +5,7 @@
 import { core } from "./core.js";
 import { define } from "./define.js";
 import * as dom from "./dom.js";
+import { words } from "./host.js";
 import { later, load, resolve, settings } from "./load.js";
 import { options, read, serialise } from "./options.js";
 import { isOver, nextTurn } from "./turns.js";
@@ -318,21 +319,20 @@ export class ArticleCardElement extends dom.HTMLElement {
     // Whatever changed during a wait has asked for an update of its own.
     const isLate = () => round !== this.#round || bytes !== this.#bytes || !this.isConnected;
     try {
-      let operations = "";
-      while (!operations) {
+      let operations;
+      let asked;
+      for (;;) {
         // What the core needs to begin, or to go on: a file of ours that few articles need; or other cards had this turn.
         let wait = core.prepare() || (isOver() && nextTurn());
         if (!wait) {
           operations = core.render(bytes, this.#options());
-          if (operations[0] === "@") {
-            wait = core.complete(operations.slice(1, -1));
-            operations = "";
-          }
+          const name = operations[0] === "@" && operations.slice(1, operations.indexOf("\0"));
+          // What could not be had when it was asked for is done without.
+          if (!name || name === asked) break;
+          wait = core.complete((asked = name));
         }
-        if (wait) {
-          await wait;
-          if (isLate()) return;
-        }
+        await wait;
+        if (isLate()) return;
       }
       if (isOver()) await nextTurn();
       const card = dom.parseOperations(operations + dom.STATUS);
@@ -360,13 +360,30 @@ export class ArticleCardElement extends dom.HTMLElement {
         message = "" + error;
       }
       this.#wait("error");
-      dom.announce(this.#root, "The article could not be " + (/^fetch/.test(code) ? "loaded." : "shown."));
+      this.#announce(/^fetch/.test(code)).catch(() => {});
       dom.emit(this, "error", { code, message, path, line, column });
     } catch {
       // The page lacks what an event needs.
     }
     this.#keep = false;
     this.#settled();
+  }
+
+  /** Says what failed, in the language around the card where there are words in it. */
+  async #announce(isFetching) {
+    const round = this.#round;
+    const language = dom.languageOf(this);
+    let text;
+    if (language && !/^en\b/i.test(language)) {
+      words(language) || (await core.complete("lang/" + language));
+      if (round !== this.#round) return;
+      text = (isFetching ? /^notLoaded: (.*)/m : /^notShown: (.*)/m).exec(words(language));
+    }
+    dom.announce(
+      this.#root,
+      text ? text[1] : "The article could not be " + (isFetching ? "loaded." : "shown."),
+      text ? language : "en",
+    );
   }
 
   #settled() {

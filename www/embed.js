@@ -5,12 +5,13 @@ import { core } from "./core.js";
 import { watchPlaceholders } from "./define.js";
 import { currentScript } from "./dom.js";
 import { ArticleCardElement } from "./element.js";
+import { languages } from "./host.js";
 import { connect } from "./instance.js";
-import { settings } from "./load.js";
+import { later, settings } from "./load.js";
 import { importOwn, origin } from "./own-files.js";
 import { join } from "./streams.js";
 
-const { WebAssembly, document } = globalThis;
+const { Promise, WebAssembly, document } = globalThis;
 
 const TAG = "article-card";
 
@@ -19,6 +20,13 @@ const MEMORY_LIMIT = 64 * 2 ** 20;
 
 /** Gives the module in streams, which the build inlines. */
 let streams = () => __ARTICLE_CARD_WASM__;
+/** How many seconds a card waits for words in its language before it shows English ones. */
+const WORDS_TIMEOUT = 3;
+
+/** Words by language tag. */
+const words = { __proto__: null };
+languages.find = (language) => words[language] || "";
+
 let module;
 let instance;
 /** The preparation under way, if it could not be done at once. */
@@ -81,7 +89,17 @@ core.render = (article, options) => {
   }
 };
 
+/** Finds the file of a language by way of the list of all, and what it says. */
+async function fetchWords(language) {
+  const file = (await importOwn("language-files.js")).default(language);
+  if (file) words[language] = (await importOwn(file[0], file[1])).default;
+}
+
 core.complete = async (name) => {
+  if (name.startsWith("lang/")) {
+    // A card without them is a whole card, in English words.
+    return Promise.race([fetchWords(name.slice(5)), new Promise((done) => later(done, WORDS_TIMEOUT * 1000))]).catch(() => {});
+  }
   streams = (await importOwn(name)).default;
   module = instance = undefined;
 };

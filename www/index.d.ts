@@ -107,7 +107,7 @@ export interface CardOptions extends ReadOptions {
   lang?: string;
   /** Default: from the article. */
   dir?: "ltr" | "rtl" | "auto";
-  /** Own words for the card, by name. */
+  /** Own words for the card, by name; they go before those of `loadLanguage`. */
   labels?: Record<string, string>;
   /** Default: lazy. */
   images?: "lazy" | "eager" | "none";
@@ -143,6 +143,15 @@ type Awaitable<T> = T | Promise<T>;
  *   bytes, pass the module that they import from `article-card/article_card_bg.wasm`.
  */
 export function init(source?: Awaitable<URL | string | Response | BufferSource | WebAssembly.Module>): Promise<void>;
+
+/**
+ * Gets the card's own words ("By", "Leave a reply") in a language, from `lang/` beside this module. `render` and
+ * `renderToString` use them from then on for cards in that language; without them their words are English, marked as
+ * such. The element does this by itself.
+ * @param tag a BCP 47 tag; `de-AT` gets `de`
+ * @returns the tag of the words, or nothing where there are none in this language
+ */
+export function loadLanguage(tag: string): Promise<string | undefined>;
 
 /** The article in a source, normalised. */
 export function parse(

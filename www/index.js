@@ -7,8 +7,11 @@ import start, {
   renderOperations,
   renderToString as renderHtml,
 } from "article-card-wasm"; // wasm-pack's package, target "web"
+import files from "article-card-languages"; // made by the build: an import() for each file in lang/
 import { core } from "./core.js";
 import { ArticleCardElement } from "./element.js";
+import { languages } from "./host.js";
+import { fileFor } from "./languages.js";
 
 export { ArticleCardElement };
 
@@ -66,6 +69,25 @@ export function init(source) {
       throw failure("init-failed", "The WebAssembly could not be loaded: " + (error?.message ?? error), error);
     }
   })());
+}
+
+/** The words that are there, by the name of their file. */
+const words = { __proto__: null };
+languages.find = (tag) => words[fileFor(tag)] || "";
+
+/**
+ * Gets the card's own words in a language, once. Until then `render` and `renderToString` use the English ones.
+ * @param {string} tag
+ * @returns the tag of the words; nothing where there are none in this language
+ */
+export async function loadLanguage(tag) {
+  const file = fileFor(tag);
+  try {
+    if (file) words[file] ||= (await files[file]()).default;
+  } catch (error) {
+    throw failure("language-unavailable", "The words could not be loaded: " + (error?.message ?? error), error);
+  }
+  return file;
 }
 
 /** The article in a source, normalised. */
@@ -135,6 +157,8 @@ export function define(tag, registry) {
   core.styles = __ARTICLE_CARD_CSS__;
   let isRefused;
   core.prepare = () => (isReady || isRefused ? undefined : init().catch(() => void (isRefused = true)));
+  // The article's format is never missing here, and without words a card is English.
+  core.complete = (name) => loadLanguage(name.slice(5)).then(() => {}, () => {});
   core.render = (article, options) => {
     if (!isReady) throw { code: "wasm-unavailable", message: "The WebAssembly could not be loaded." };
     return ask(() => renderOperations(article, options));

@@ -20,15 +20,16 @@ const modules = { __proto__: null };
  *
  * An import alone does not check a hash. A preload does, and the import that follows takes what was preloaded.
  * @param {string} name
+ * @param {string} [hash] its `integrity`, of a file that this script does not know
  * @returns {Promise<object>} the module; rejected with `{code, message}` when it cannot be had in time
  */
-export function importOwn(name) {
+export function importOwn(name, hash = integrity[name]) {
   return (modules[name] ||= (async () => {
     try {
       const { address, nonce } = origin;
       const { href } = new URL(name, address);
       await Promise.race([
-        preloadModule(document, href, integrity[name], nonce),
+        preloadModule(document, href, hash, nonce),
         new Promise((_, reject) => later(reject, settings.timeout * 1000)),
       ]);
       return await import(href);
