@@ -58,7 +58,10 @@ fn types(node: &Value) -> impl Iterator<Item = &str> {
         Some(single) => core::slice::from_ref(single),
         None => &[],
     };
-    types.iter().filter_map(Value::as_str).filter_map(|name| scan::split(name, |c| matches!(c, '/' | ':' | '#')).last())
+    types
+        .iter()
+        .filter_map(Value::as_str)
+        .map(|name| scan::split(name, |c| matches!(c, '/' | ':' | '#')).fold(name, |_, piece| piece))
 }
 
 fn has_article_type(node: &Value) -> bool {
