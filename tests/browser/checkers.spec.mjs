@@ -14,14 +14,17 @@ const themes = readdirSync(join(www, 'themes')).map((file) => file.slice(0, -4))
 const BOTH_SCHEMES = '<meta name="viewport" content="width=device-width"><style>:root { color-scheme: light dark; background: Canvas; color: CanvasText }</style>';
 
 /** A page that has nothing wrong itself, with these articles as cards below `headings`. */
-async function open({ page, publisher, cdn }, shown, { attributes = '', head = '', headings = '<h1>Stories</h1>', body = (each) => each.map((article) => card(article, attributes)).join('') } = {}) {
+async function open({ page, publisher, cdn }, shown, { attributes = '', head = '', headings = '<h1>Stories</h1>', body = (each) => each.map((article) => card(article, `images=eager ${attributes}`)).join('') } = {}) {
   publisher.answer('/orchard.svg', picture);
   const articles = articlesAt(publisher.origin);
   await page.goto(publisher.page('/', `${cdn.script()}<main>${headings}${body(shown.map((name) => articles[name]))}</main>`, { head: BOTH_SCHEMES + head }));
   await expect(page.locator('[part~=base]')).toHaveCount(shown.length);
+  await expect.poll(() => page.locator('img').evaluateAll((all) => all.every(({ complete, naturalWidth }) => complete && naturalWidth > 0))).toBe(true);
 }
 
 test.beforeAll(() => init(readFileSync(join(dist, 'article_card_bg.wasm'))));
+// Two checkers look at every element of a page.
+test.describe.configure({ timeout: 60_000 });
 // A checker that looks while something fades in would see it half transparent.
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
@@ -70,7 +73,7 @@ for (const form of ['shadow root', 'fragment']) {
     const shadow = form === 'shadow root';
     await open({ page, publisher, cdn: { script: () => '' } }, ['full', 'right to left'], {
       head: shadow ? '' : `<link rel="stylesheet" href="${cdn.url('article-card.css')}">`,
-      body: (each) => each.map((article) => renderToString(article, { shadow })).join(''),
+      body: (each) => each.map((article) => renderToString(article, { shadow, images: 'eager' })).join(''),
     });
     expect(await violations(page)).toEqual([]);
   });

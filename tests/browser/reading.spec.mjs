@@ -145,11 +145,13 @@ test('in forced colours every line, bar and ring is drawn in a colour of the rea
 test('is printed dark on white, whatever the reader likes on a screen', async ({ page, publisher, cdn }) => {
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await open({ page, publisher, cdn }, { shown: ['full'], attributes: '', head: '<style>:root { color-scheme: dark }</style>' });
-  const colors = await page.locator('[part~=base]').evaluate((element) => {
-    const { color, backgroundColor } = getComputedStyle(element);
-    return [color, backgroundColor];
+  const [color, ground] = await page.locator('[part~=base]').evaluate((element) => {
+    const style = getComputedStyle(element);
+    return [style.color, style.backgroundColor].map((value) => value.match(/\d+/g).slice(0, 3).map(Number));
   });
-  expect(colors).toEqual(['rgb(27, 31, 36)', 'rgb(255, 255, 255)']);
+  // Some browsers make ink black.
+  expect(Math.max(...color)).toBeLessThan(50);
+  expect(ground).toEqual([255, 255, 255]);
 });
 
 for (const [width, height] of [[900, 400], [400, 900]]) {

@@ -33,7 +33,7 @@ const late = (publisher) => publisher.answer('/orchard.svg', { ...picture, delay
 
 test.beforeAll(() => init(readFileSync(join(dist, 'article_card_bg.wasm'))));
 
-test('the measure is one: a card without a reservation moves the text below it', async ({ page, publisher, cdn }) => {
+test('DevTools: the measure is one: a card without a reservation moves the text below it', async ({ page, publisher, cdn }) => {
   publisher.json('/story.json', articlesAt(publisher.origin).brief);
   await page.goto(publisher.page('/', `${cdn.script()}<article-card src="/story.json"><a href="/story">The link</a></article-card>${TEXT}`, { head: MEASURE }));
   await expect(page.locator('[part~=base]')).toBeVisible();
@@ -42,7 +42,7 @@ test('the measure is one: a card without a reservation moves the text below it',
 
 for (const width of [360, 1280]) {
   for (const name of ['full', 'brief', 'right to left', 'minimal']) {
-    test(`a server's card moves nothing when its script and its picture arrive, ${width} pixels: ${name}`, async ({ page, publisher, cdn }) => {
+    test(`DevTools: a server's card moves nothing when its script and its picture arrive, ${width} pixels: ${name}`, async ({ page, publisher, cdn }) => {
       await page.setViewportSize({ width, height: 800 });
       late(publisher);
       const html = renderToString(articlesAt(publisher.origin)[name]);
@@ -53,7 +53,7 @@ for (const width of [360, 1280]) {
   }
 }
 
-test('a server\'s card without a shadow root moves nothing', async ({ page, publisher, cdn }) => {
+test('DevTools: a server\'s card without a shadow root moves nothing', async ({ page, publisher, cdn }) => {
   late(publisher);
   const html = renderToString(articlesAt(publisher.origin).full, { shadow: false });
   await page.goto(publisher.page('/', `${TEXT}${html}${TEXT}`, { head: `<link rel="stylesheet" href="${cdn.url('article-card.css')}">${MEASURE}` }));
@@ -64,7 +64,7 @@ test('a server\'s card without a shadow root moves nothing', async ({ page, publ
 /** The reservation that `article-card snippet` writes unless told otherwise. */
 const [, RESERVED] = /default_value = "([\d.]+em)"/.exec(readFileSync(path('src', 'cli', 'arguments.rs'), 'utf8'));
 
-test('a card that is fetched before the reader comes to it moves nothing that can be seen', async ({ page, publisher, cdn }) => {
+test('DevTools: a card that is fetched before the reader comes to it moves nothing that can be seen', async ({ page, publisher, cdn }) => {
   publisher.json('/story.json', articlesAt(publisher.origin).full, { delay: 200 });
   late(publisher);
   await page.goto(publisher.page('/', `${cdn.script()}${TEXT}<div style="block-size: 900px">A picture of the page.</div><article-card src="/story.json"><a href="/story">The link</a></article-card>${TEXT}`, { head: MEASURE }));
@@ -73,7 +73,7 @@ test('a card that is fetched before the reader comes to it moves nothing that ca
 });
 
 for (const width of [360, 1280]) {
-  test(`a card in sight, with its height reserved, moves next to nothing, ${width} pixels`, async ({ page, publisher, cdn }) => {
+  test(`DevTools: a card in sight, with its height reserved, moves next to nothing, ${width} pixels`, async ({ page, publisher, cdn }) => {
     await page.setViewportSize({ width, height: 800 });
     publisher.json('/story.json', articlesAt(publisher.origin).full, { delay: 200 });
     late(publisher);

@@ -54,7 +54,7 @@ const CHECKLIST = [
   ['Forced colours', 'beyond', 'reading', 'in forced colours every line, bar and ring'],
   ['Light and dark by the page and by the reader', 'beyond', 'look', 'is ${look} on a page of color-scheme'],
   ['Printed whole', 'beyond', 'flashback', 'is printed open'],
-  ['Nothing moves when it arrives', 'beyond', 'shift', 'a server\'s card moves nothing when its script and its picture arrive'],
+  ['Nothing moves when it arrives', 'beyond', 'shift', 'DevTools: a server\'s card moves nothing when its script and its picture arrive'],
   ['Both checkers in every state', 'all', 'checkers', 'the checkers find nothing in two cards and one from right to left'],
 ];
 
