@@ -17,18 +17,17 @@ const SLOWER: usize = if cfg!(miri) { 50 } else { 1 };
 /// What stands in for WebAssembly's memory.
 mod memory {
     use super::PAGE;
-    use std::sync::OnceLock;
     use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
     /// All the memory that there will ever be: enough for some growths.
     const PAGES: usize = 64;
 
     static PAGES_THERE: AtomicUsize = AtomicUsize::new(1);
-    static START: OnceLock<usize> = OnceLock::new();
+    static mut MEMORY: [u8; PAGES * PAGE] = [0; PAGES * PAGE];
 
     /// Page 0 begins somewhere; what the compiler placed ends 1,000 bytes later.
     fn base() -> usize {
-        *START.get_or_init(|| Box::leak(vec![0_u8; PAGES * PAGE].into_boxed_slice()).as_mut_ptr().expose_provenance())
+        (&raw mut MEMORY).expose_provenance()
     }
 
     pub(crate) fn start() -> usize {

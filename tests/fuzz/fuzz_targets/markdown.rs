@@ -2,7 +2,8 @@
 #![no_main]
 
 use article_card::json::Value;
-use article_card::{Format, Native, read_value};
+use article_card::{Format, read_value};
+use article_card_fuzz::Quick;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: &str| {
@@ -16,6 +17,6 @@ fuzz_target!(|input: &str| {
     ]);
     let mut options = article_card_fuzz::options();
     options.read.format = Format::from_name("apple-news");
-    let reading = read_value(&article, &options.read, &Native).unwrap();
+    let reading = read_value(&article, &options.read, &Quick).unwrap();
     article_card_fuzz::check(&reading, &options);
 });

@@ -8,10 +8,9 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: &str| {
     let (address, base) = input.split_once('\n').unwrap_or((input, "https://page.example/dir/page?q"));
-    for (make, schemes) in [
-        (SafeUrl::link as fn(&str, &str, &dyn article_card::host::Host) -> Option<SafeUrl>, 4),
-        (SafeUrl::image, 2),
-    ] {
+    for (make, schemes) in
+        [(SafeUrl::link as fn(&str, &str, &dyn article_card::host::Host) -> Option<SafeUrl>, 4), (SafeUrl::image, 2)]
+    {
         let Some(url) = make(address, base, &Native) else { continue };
         let text = url.as_str();
         let allowed = ["https://", "http://", "mailto:", "tel:"];
