@@ -150,7 +150,7 @@ fn every_form_of_server_html_keeps_to_its_own_elements() {
 fn document_faults(html: &str) -> Result<(), String> {
     let frame = [
         ("<article-card><template shadowrootmode=\"open\">", "<div>"),
-        ("<p part=\"status\" role=\"status\"></p></template>", "</div><div>"),
+        ("<p part=\"status\" role=\"status\" lang=\"en\"></p></template>", "</div><div>"),
         ("</article-card>", "</div>"),
     ];
     let mut inner = html.to_string();

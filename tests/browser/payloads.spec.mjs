@@ -135,7 +135,7 @@ test('no payload in any slot is more than text, with and without WebAssembly, an
   expect(differences.slice(0, 20)).toEqual([]);
 
   // Without WebAssembly: refused by a policy.
-  await page.goto(publisher.page('/nowasm', body, { headers: { 'Content-Security-Policy': `script-src ${cdn.origin} 'unsafe-inline'` } }));
+  await page.goto(publisher.page('/', body, { headers: { 'Content-Security-Policy': `script-src ${cdn.origin} 'unsafe-inline'` } }));
   await page.evaluate(() => customElements.whenDefined('article-card').then(() => {}));
   const substitute = await showAll(page, texts);
   expect(sentences(all, substitute)).toEqual([]);
