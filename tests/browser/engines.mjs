@@ -35,6 +35,7 @@ export const engines = {
       { tests: /goes there: (the element|a server's card)/, because: 'Firefox opens what a link to text names, and scrolls into no shadow tree' },
       { tests: /opens softly/, because: 'Firefox opens details at once, without the transition of their content' },
       { tests: /asks for more contrast/, because: 'the setting that the driver makes does not reach prefers-contrast' },
+      { tests: /back-forward cache/, because: 'the driver loses a page that comes back from there' },
     ],
   },
   webkit: {

@@ -160,16 +160,23 @@ test('a page that comes back from the back-forward cache has its cards, and they
   </script>`, { head: RECORDER, headers: { 'Cache-Control': 'max-age=60' } });
   await page.goto(address);
   await expect(headline(page, 'done')).toHaveText('done');
+  // No load event tells of a page that comes back from the cache.
+  const goBack = async () => {
+    await page.evaluate(() => { setTimeout(() => history.back()); });
+    await expect.poll(() => page.evaluate(() => location.pathname).catch(() => '')).toBe('/');
+  };
   for (let cycle = 0; cycle < cycles; cycle++) {
     await page.goto(other);
-    await page.goBack();
+    await goBack();
     await expect(headline(page, 'done')).toHaveText('done');
   }
+  expect(await page.evaluate(() => shows)).toEqual([false, ...Array(cycles).fill(true)]);
+  expect(asked(requests, '/done.json')).toBe(1);
   // A request that is under way when the page leaves.
   await page.evaluate((html) => document.body.insertAdjacentHTML('beforeend', html), element('waiting', '/waiting.json'));
   await page.waitForTimeout(100);
   await page.goto(other);
-  await page.goBack();
+  await goBack();
   await expect.poll(() => page.evaluate(() => {
     const card = document.querySelector('#waiting');
     return !card || card.matches(':state(ready)') || card.matches(':state(error)');

@@ -4,8 +4,12 @@ import { isFull, note } from './counts.mjs';
 import { bodies, connections, delays, floods, statuses, story, strangers } from './faults.mjs';
 import { RECORDER, brief, expect, test } from './page.mjs';
 
-/** What browsers themselves write to the console about failed requests. */
-const COMPLAINTS = /Failed to load resource|blocked by CORS policy|net::ERR_|TypeError: Failed to fetch/;
+/** What browsers themselves write to the console about failed requests; Firefox writes it as errors. */
+const COMPLAINTS = /Failed to load resource|blocked by CORS policy|net::ERR_|TypeError: Failed to fetch|may not load or link to/;
+const complaints = (allow, ...more) => {
+  allow.console(COMPLAINTS, ...more);
+  allow.error(COMPLAINTS, ...more);
+};
 
 const path = (at) => `/fault-${at}.json`;
 
@@ -31,7 +35,7 @@ const outcomes = (page) => page.evaluate(() => Object.fromEntries([...document.q
  * @param {import('./faults.mjs').Fault[]} faults
  */
 async function face({ page, publisher, cdn, allow, requests }, faults, { site = publisher, script = '', timeout = 15_000 } = {}) {
-  allow.console(COMPLAINTS);
+  complaints(allow);
   allow.request(/^(data|javascript|file|ftp):/, '127.0.0.1:9/', 'http://[');
   const addresses = faults.map(({ answer }, at) => site.answer(path(at), answer));
   const cards = addresses.map((address, at) => `<article-card id="f${at}" loading="eager" src="${address}"><a href="/">The link</a></article-card>`);
@@ -88,7 +92,7 @@ function once({ respond }) {
 
 test('a fault that heals is healed by the retry, and nobody hears of it', async ({ page, publisher, cdn, allow, requests }) => {
   test.setTimeout(60_000);
-  allow.console(COMPLAINTS);
+  complaints(allow);
   allow.request(/^(data|javascript|file|ftp):/, '127.0.0.1:9/', 'http://[');
   const faults = [...statuses, ...connections].filter(({ attempts }) => attempts === 2);
   const cards = faults.map(({ answer }, at) => {
@@ -105,7 +109,7 @@ test('a fault that heals is healed by the retry, and nobody hears of it', async 
 });
 
 test('the deadline is for everything: neither a retry nor a drip gets more time', async ({ page, publisher, cdn, allow }) => {
-  allow.console(COMPLAINTS);
+  complaints(allow);
   const begun = {};
   const late = (id, then) => (request, response) => {
     begun[id] ??= performance.now();
@@ -133,7 +137,7 @@ test('the deadline is for everything: neither a retry nor a drip gets more time'
 });
 
 test('the deadline is 10 seconds and the cap 2 MiB unless the script tag says otherwise', async ({ page, publisher, cdn, allow }) => {
-  allow.console(COMPLAINTS);
+  complaints(allow);
   const padded = (size) => ({ body: story.padEnd(size) });
   publisher.answer('/whole.json', padded(2_097_152));
   publisher.answer('/over.json', padded(2_097_153));
@@ -167,7 +171,7 @@ if (isFull) {
 }
 
 test('every request is a GET without credentials that tells another origin no path', async ({ page, context, publisher, cdn, allow }) => {
-  allow.console(COMPLAINTS);
+  complaints(allow);
   const seen = [];
   const record = (answer) => ({
     respond: (request, response) => {
@@ -206,7 +210,7 @@ test('a redirect to another origin that allows it is followed, unless the embedd
 });
 
 test('a redirect that leads back to itself leaves the link', async ({ page, publisher, cdn, allow }) => {
-  allow.console(COMPLAINTS);
+  complaints(allow);
   publisher.answer('/a.json', { status: 302, headers: { Location: '/b.json' } });
   publisher.answer('/b.json', { status: 301, headers: { Location: '/a.json' } });
   await page.goto(publisher.page('/', `${cdn.script()}<article-card id="a" src="/a.json"><a href="/">The link</a></article-card>`, { head: RECORDER }));
@@ -233,7 +237,7 @@ test('an article with the wrong type, in the wrong encoding or with a byte order
 });
 
 test('offline the link stays, and refresh brings the card when the network is back', async ({ page, context, publisher, cdn, allow }) => {
-  allow.console(COMPLAINTS);
+  complaints(allow);
   publisher.json('/a.json', brief);
   await page.goto(publisher.page('/', `${cdn.script()}<p>A page</p>`, { head: RECORDER }));
   await page.evaluate(() => customElements.whenDefined('article-card').then(() => {}));
@@ -248,7 +252,7 @@ test('offline the link stays, and refresh brings the card when the network is ba
 });
 
 test('a service worker that answers with junk leaves the link', async ({ page, publisher, cdn, allow }) => {
-  allow.console(COMPLAINTS, /ServiceWorker|service worker|FetchEvent/i);
+  complaints(allow, /ServiceWorker|service worker|FetchEvent|a stream error|Error: junk/i);
   const junk = {
     error: ['Response.error()', 'fetch-network'],
     rejection: ['Promise.reject(new Error("junk"))', 'fetch-network'],

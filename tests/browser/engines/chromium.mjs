@@ -7,7 +7,12 @@ const NEXT = '--enable-blink-features=HeadingOffset';
 
 /** @returns {Promise<import('../engines.mjs').Driver>} */
 export async function launchChromium(playwright) {
-  const browser = await playwright.chromium.launch({ executablePath: installed(), args: ['--disable-dev-shm-usage', NEXT] });
+  const browser = await playwright.chromium.launch({
+    executablePath: installed(),
+    args: ['--disable-dev-shm-usage', NEXT],
+    // Readers go back: what pages do then is tested too.
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  });
   return { browser, accessibilityTree, close: () => browser.close() };
 }
 
