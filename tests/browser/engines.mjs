@@ -48,6 +48,7 @@ export const engines = {
       { tests: /in forced colours/, because: 'WebKit has no forced colours' },
       { tests: /headingoffset/, because: 'this WebKitGTK does not know headingoffset' },
       { tests: /without JavaScript/, because: 'a page whose scripts are switched off answers no question of WebKit\'s inspector' },
+      { tests: /back-forward cache/, because: 'WebKitGTK keeps no page there while it is automated' },
       { tests: /DevTools:/, because: 'these tests read Chromium\'s own measurements' },
       { tests: /the file with the rare formats is not what was built/, because: 'WebKit\'s inspector fails every preload while it changes answers' },
     ],

@@ -62,8 +62,8 @@ export const statuses = [
 
 /** @type {Fault[]} Bodies that hold no article. */
 export const bodies = [
-  { name: 'a 204', answer: status(204, {}, undefined), code: 'json-empty', attempts: 1 },
-  { name: 'a 205', answer: status(205, {}, undefined), code: 'json-empty', attempts: 1 },
+  { name: 'a 204', answer: status(204, {}, ''), code: 'json-empty', attempts: 1 },
+  { name: 'a 205', answer: status(205, {}, ''), code: 'json-empty', attempts: 1 },
   { name: 'an empty body', answer: body(''), code: 'json-empty', attempts: 1 },
   { name: 'white space', answer: body(' \n '), code: 'json-empty', attempts: 1 },
   { name: 'null', answer: body('null'), code: 'no-article', attempts: 1 },
@@ -75,21 +75,24 @@ export const bodies = [
   { name: 'one byte', answer: body('{'), code: /^json-/, attempts: 1 },
 ];
 
+/** WebKit takes some broken bodies for whole ones: then it is the JSON that is cut off, and a retry would not help. */
+const BROKEN = /^(fetch-network|json-)/;
+
 /** @type {Fault[]} Connections that break, and answers that browsers refuse. */
 export const connections = [
   { name: 'a reset before the head', answer: reset, code: 'fetch-network', attempts: 2 },
   { name: 'a connection that ends without a word', answer: raw(''), code: 'fetch-network', attempts: 2 },
-  { name: 'a head that is not HTTP', answer: raw('\0\0\0\0'), code: /^(fetch-network|json-)/, attempts: /[12]/ },
+  { name: 'a head that is not HTTP', answer: raw('\0\0\0\0'), code: BROKEN, attempts: /[12]/ },
   { name: 'a head that ends early', answer: raw('HTTP/1.1 200 OK\r\nContent-Ty'), code: /^(fetch-|json-)/, attempts: /[12]/ },
   { name: 'a head of 2 MB', answer: raw(`HTTP/1.1 200 OK\r\nX-Long: ${'x'.repeat(2 ** 21)}\r\n\r\n${story}`), code: 'fetch-network', attempts: 2 },
-  { name: 'two lengths', answer: raw(`HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 7\r\n\r\n${story}`), code: 'fetch-network', attempts: 2 },
+  { name: 'two lengths', answer: raw(`HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 7\r\n\r\n${story}`), code: BROKEN, attempts: /[12]/ },
   { name: 'a body shorter than its length', answer: begin((response) => response.socket.end(), { 'Content-Length': '9999' }), code: 'fetch-network', attempts: 2 },
   { name: 'a reset in the middle of a body with a length', answer: begin(({ socket }) => socket.resetAndDestroy(), { 'Content-Length': '9999' }), code: 'fetch-network', attempts: 2 },
-  { name: 'a chunked body that ends without its last chunk', answer: begin((response) => response.socket.end()), code: 'fetch-network', attempts: 2 },
+  { name: 'a chunked body that ends without its last chunk', answer: begin((response) => response.socket.end()), code: BROKEN, attempts: /[12]/ },
   { name: 'a reset in the middle of a chunked body', answer: begin(({ socket }) => socket.resetAndDestroy()), code: 'fetch-network', attempts: 2 },
-  { name: 'a chunk with a bad length', answer: raw(`HTTP/1.1 200 OK\r\nAccess-Control-Allow-Origin: *\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n${story}`), code: 'fetch-network', attempts: 2 },
-  { name: 'gzip that is none', answer: body(story, { 'Content-Encoding': 'gzip' }), code: 'fetch-network', attempts: 2 },
-  { name: 'gzip that ends in the middle', answer: body(gzipSync(story.repeat(9)).subarray(0, 600), { 'Content-Encoding': 'gzip' }), code: /^(fetch-network|json-)/, attempts: /[12]/ },
+  { name: 'a chunk with a bad length', answer: raw(`HTTP/1.1 200 OK\r\nAccess-Control-Allow-Origin: *\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n${story}`), code: BROKEN, attempts: /[12]/ },
+  { name: 'gzip that is broken', answer: body(Buffer.concat([gzipSync(story).subarray(0, 40), Buffer.alloc(400, 255)]), { 'Content-Encoding': 'gzip' }), code: BROKEN, attempts: /[12]/ },
+  { name: 'gzip that ends in the middle', answer: body(gzipSync(story.repeat(9)).subarray(0, 600), { 'Content-Encoding': 'gzip' }), code: BROKEN, attempts: /[12]/ },
   { name: 'a redirect to data:', answer: status(302, { Location: `data:application/json,${encodeURIComponent('{"headline":"Data"}')}` }), code: 'fetch-network', attempts: 2 },
   { name: 'a redirect to javascript:', answer: status(302, { Location: 'javascript:alert(1)' }), code: 'fetch-network', attempts: 2 },
   { name: 'a redirect to file:', answer: status(302, { Location: 'file:///etc/passwd' }), code: 'fetch-network', attempts: 2 },

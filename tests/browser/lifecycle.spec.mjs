@@ -51,6 +51,7 @@ test('however often src is swapped, and in whatever order the answers come, the 
 });
 
 test('swaps between articles that fail and articles that come end on the last one', async ({ page, publisher, cdn, allow }) => {
+  test.setTimeout(60_000);
   allow.console(/404/);
   publisher.json('/good.json', story('Good'), { delay: 60 });
   publisher.answer('/bad.json', { status: 404, body: '', delay: 30 });

@@ -4,8 +4,12 @@ import { isFull, note } from './counts.mjs';
 import { bodies, connections, delays, floods, statuses, story, strangers } from './faults.mjs';
 import { RECORDER, brief, expect, test } from './page.mjs';
 
-/** What browsers themselves write to the console about failed requests; Firefox writes it as errors. */
-const COMPLAINTS = /Failed to load resource|blocked by CORS policy|net::ERR_|TypeError: Failed to fetch|may not load or link to/;
+/** What browsers themselves write to the console about failed requests; Firefox and WebKit write some of it as errors. */
+const COMPLAINTS = new RegExp([
+  'Failed to load resource|blocked by CORS policy|net::ERR_|TypeError: Failed to fetch',
+  'may not load or link to',
+  'access control checks|Cross-origin redirection|Not allowed to load local resource|Access-Control-Allow-Origin',
+].join('|'));
 const complaints = (allow, ...more) => {
   allow.console(COMPLAINTS, ...more);
   allow.error(COMPLAINTS, ...more);
