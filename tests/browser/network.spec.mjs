@@ -8,7 +8,7 @@ import { RECORDER, brief, expect, test } from './page.mjs';
 const COMPLAINTS = new RegExp([
   'Failed to load resource|blocked by CORS policy|net::ERR_|TypeError: Failed to fetch',
   'may not load or link to',
-  'access control checks|Cross-origin redirection|Not allowed to load local resource|Access-Control-Allow-Origin',
+  'restricted network port|FTP URLs are disabled|access control checks|Cross-origin redirection|Not allowed to load local resource|Access-Control-Allow-Origin',
 ].join('|'));
 const complaints = (allow, ...more) => {
   allow.console(COMPLAINTS, ...more);
