@@ -4,7 +4,7 @@
  *
  * Source: WebAssembly Core Specification 2.0, 5.4 "Instructions", 5.5 "Modules".
  */
-const { Uint8Array } = globalThis;
+const { Uint32Array, Uint8Array } = globalThis;
 
 const CODE_SECTION = 10;
 
@@ -103,7 +103,8 @@ export function join(streams) {
   for (let at = 0; at < COUNT; at++) room += 2 * streams[at].length;
   const bytes = new Uint8Array(room);
   let end = 0;
-  const places = [];
+  // Not a list: a page may have given every list a member 0.
+  const places = new Uint32Array(COUNT);
 
   const pass = (stream, count) => {
     const text = streams[stream];

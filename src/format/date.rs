@@ -2,7 +2,6 @@
 
 use crate::article::{Date, Time};
 use crate::error::Code;
-#[cfg(feature = "formats")]
 use crate::fold::fold;
 use crate::fold::is_letter;
 use crate::scan;
@@ -73,7 +72,6 @@ fn number(digits: &str) -> Option<u32> {
 }
 
 /// The months where they are called otherwise than in English: in German, French, Spanish, Italian, Portuguese, Dutch.
-#[cfg(feature = "formats")]
 const MONTHS_ABROAD: [&str; 12] = [
     "januar jänner janvier enero gennaio janeiro januari",
     "februar février febrero febbraio fevereiro februari",
@@ -332,7 +330,6 @@ fn month(name: &str) -> Option<u8> {
         name.eq_ignore_ascii_case("sept") && month.starts_with("sept")
             || month.get(..length).is_some_and(|start| start.eq_ignore_ascii_case(name))
     });
-    #[cfg(feature = "formats")]
     let at = at.or_else(|| MONTHS_ABROAD.iter().position(|names| names.split(' ').any(|known| known == fold(name))));
     u8::try_from(at? + 1).ok()
 }

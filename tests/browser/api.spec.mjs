@@ -13,7 +13,7 @@ async function withApi({ page, publisher, cdn }, { ready = true, body = '<main><
 test('exposes these names and no other', async ({ page, publisher, cdn }) => {
   await withApi({ page, publisher, cdn });
   expect(await page.evaluate(() => Object.keys(api).sort())).toEqual([
-    'ArticleCardElement', 'ArticleCardError', 'Card', 'define', 'init', 'parse', 'render', 'renderToString',
+    'ArticleCardElement', 'ArticleCardError', 'Card', 'define', 'init', 'loadLanguage', 'parse', 'render', 'renderToString',
   ]);
   expect(await page.evaluate(() => Object.getOwnPropertyNames(api.Card.prototype).sort()))
     .toEqual(['article', 'constructor', 'format', 'remove', 'update', 'warnings']);

@@ -73,7 +73,7 @@ pub(crate) fn from_operations(operations: &str) -> Result<Vec<Node>, String> {
             }
             Some('"') => builder.text(rest),
             Some('>') if rest.is_empty() => drop(builder.close()?),
-            Some('#') => {}
+            Some('#' | '@') => {}
             Some('?') => skip(2)?,
             Some('!') => skip(4)?,
             None if fields.next().is_none() => break,
@@ -252,7 +252,7 @@ fn is_allowed(element: &str, key: &str, value: &str) -> bool {
 fn is_url(value: &str) -> bool {
     let authority = value.split_once("://").map_or("", |(_, rest)| rest.split(['/', '?', '#']).next().unwrap());
     let is_web = value.starts_with("http");
-    !value.chars().any(|c| c < ' ' || c == '\u{7F}' || is_web && c == ' ') && !(is_web && authority.contains('@'))
+    !(value.chars().any(|c| c < ' ' || c == '\u{7F}' || is_web && c == ' ') || is_web && authority.contains('@'))
 }
 
 /// All that is shown: each text, and each alternative text, in order.

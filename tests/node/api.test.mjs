@@ -33,7 +33,7 @@ test('importing does nothing: no global, no output, nothing that keeps the progr
     console.log(JSON.stringify({ added, names: Object.keys(api).sort() }));`);
   assert.deepEqual(JSON.parse(names), {
     added: [],
-    names: ['ArticleCardElement', 'ArticleCardError', 'Card', 'define', 'init', 'parse', 'render', 'renderToString'],
+    names: ['ArticleCardElement', 'ArticleCardError', 'Card', 'define', 'init', 'loadLanguage', 'parse', 'render', 'renderToString'],
   });
 });
 

@@ -3,21 +3,22 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import workerd from 'workerd';
-import { init, renderToString } from '../../dist/index.js';
+import { init, loadLanguage, renderToString } from '../../dist/index.js';
 import { dist, path } from '../../tools/project.mjs';
-import { compare, inputs } from '../parity/inputs.mjs';
+import { LANGUAGES, compare, inputs } from '../parity/inputs.mjs';
 
 const all = inputs();
 let reference;
 
 before(async () => {
   await init();
+  await Promise.all(LANGUAGES.map(loadLanguage));
   reference = new Map(all.map(({ name, bytes, options }) => [name, renderToString(bytes, options)]));
   assert.ok(reference.size > 250, `only ${reference.size} fixtures`);
 });
@@ -45,6 +46,8 @@ test('workerd writes what Node writes', async (context) => {
   const folder = mkdtempSync(join(tmpdir(), 'article-card-workerd-'));
   const port = await freePort();
   for (const name of ['index.js', 'workerd.js', 'article_card_bg.wasm']) copyFileSync(join(dist, name), join(folder, name));
+  cpSync(join(dist, 'lang'), join(folder, 'lang'), { recursive: true });
+  const languages = readdirSync(join(folder, 'lang'));
   copyFileSync(path('tests', 'parity', 'worker.mjs'), join(folder, 'worker.mjs'));
   writeFileSync(join(folder, 'config.capnp'), `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
@@ -54,6 +57,7 @@ const config :Workerd.Config = (
       (name = "workerd.js", esModule = embed "workerd.js"),
       (name = "index.js", esModule = embed "index.js"),
       (name = "article_card_bg.wasm", wasm = embed "article_card_bg.wasm"),
+      ${languages.map((name) => `(name = "lang/${name}", esModule = embed "lang/${name}"),`).join('\n      ')}
     ],
     compatibilityDate = "2026-10-01",
   ))],
@@ -65,7 +69,7 @@ const config :Workerd.Config = (
     server.kill();
     rmSync(folder, { recursive: true });
   });
-  const body = JSON.stringify(all.map(({ name, bytes, options }) => ({ name, text: bytes.toString('base64'), options })));
+  const body = JSON.stringify({ languages: LANGUAGES, inputs: all.map(({ name, bytes, options }) => ({ name, text: bytes.toString('base64'), options })) });
   const response = await retried(() => fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body }), server);
   assertSame(context, new Map(await response.json()));
 });

@@ -1,8 +1,8 @@
 // What each WebAssembly module may ask of JavaScript, without wasm-bindgen's hashes: all that it can do to a page. A new
 // name is a new power; read what it does before it is added here.
 
-/** The embed has the four questions of src/host.rs, and wasm-bindgen's table, which stays empty. */
-export const embed = ['formatDate', 'init_externref_table', 'listSeparators', 'pluralCategory', 'resolveUrl'];
+/** The embed has the five questions of src/host.rs, and wasm-bindgen's table, which stays empty. */
+export const embed = ['formatDate', 'init_externref_table', 'listSeparators', 'pluralCategory', 'resolveUrl', 'words'];
 
 /** The API walks objects of its caller, makes objects of its own, listens for `toggle`, and calls www/dom.js. */
 export const api = [

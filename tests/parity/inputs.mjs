@@ -7,7 +7,7 @@ import { path } from '../../tools/project.mjs';
 const FIXTURES = path('tests', 'fixtures');
 
 /** Languages in which hosts with other versions of CLDR write dates or lists each in their own way. */
-const LANGUAGES = `af am ar ar-EG az be bg bn bs ca cs cy da de de-AT el en en-GB en-IN es es-MX et eu fa fi fil fr fr-CA ga gl gu he hi hr hu hy
+export const LANGUAGES = `af am ar ar-EG az be bg bn bs ca cs cy da de de-AT el en en-GB en-IN es es-MX et eu fa fi fil fr fr-CA ga gl gu he hi hr hu hy
 id is it ja ka kk km kn ko lt lv mk ml mn mr ms my nb ne nl pa pl pt pt-PT ro ru si sk sl sq sr sr-Latn sv sw ta te th tr uk ur uz vi zh zh-Hant zu`.split(/\s+/);
 
 /** A story in a language, with two dates and three names. */

@@ -1,10 +1,11 @@
 // Runs in workerd: one request, all inputs; each answer is the card's HTML or the error.
-import { init, renderToString } from "./workerd.js";
+import { init, loadLanguage, renderToString } from "./workerd.js";
 
 export default {
   async fetch(request) {
     await init();
-    const inputs = await request.json();
+    const { inputs, languages } = await request.json();
+    await Promise.all(languages.map(loadLanguage));
     const answers = inputs.map(({ name, text, options }) => {
       try {
         return [name, renderToString(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)), options)];
