@@ -2,7 +2,7 @@
 // same run: the card as the script shows it, as the server's HTML shows it before any script, and as it is when the script
 // has taken that over. No picture is kept in the repository: with a machine's other fonts it would be wrong for no reason.
 
-import { init, renderToString } from '../../dist/index.js';
+import { init, loadLanguage, renderToString } from '../../dist/index.js';
 import { card, expect, test } from './page.mjs';
 
 const PIER = '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="200"><path fill="#2f6f8f" d="M0 0h600v200H0z"/><path fill="#f4c95d" d="m0 200 300-160 300 160z"/></svg>';
@@ -50,6 +50,7 @@ const REFERENCES = {
 for (const [name, { article = english, scheme = 'light', width = 520, options = {}, attributes = '' }] of Object.entries(REFERENCES)) {
   test(`looks the same from the server as from the script: ${name}`, async ({ page, publisher, cdn }) => {
     await init();
+    await loadLanguage(article.inLanguage ?? 'en');
     await page.setViewportSize({ width: 900, height: 1100 });
     const story = { ...article, image: { url: publisher.answer('/pier.svg', { body: PIER }), width: 600, height: 200, alternateName: 'A pier' } };
     const html = renderToString(story, { ...options, images: 'eager' });

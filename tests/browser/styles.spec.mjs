@@ -19,31 +19,34 @@ const HOSTILE = {
 /** What has to reach the card: the page's colour scheme, and the spacing that a reader asks for. */
 const INHERITED = ['color-scheme', 'letter-spacing', 'word-spacing', 'line-height'];
 
-/** On an element around the card all of it may count; the card's own box belongs to the page, and is put right here. */
+/** What tells where on the page something is: that is the page's to say. */
+const PLACES = ['top', 'right', 'bottom', 'left', 'inset-block-start', 'inset-block-end', 'inset-inline-start', 'inset-inline-end'];
+
+/** On an element around the card all of it may count; the card's own box belongs to the page, and is put right here, in the first layer, whose `!important` wins. */
 const HOST = 'article-card { all: initial !important; display: block !important; inline-size: 700px !important; line-height: 1.5 !important }';
 
 const declarations = Object.entries(HOSTILE).map(([name, value]) => `${name}: ${value} !important`);
 const sheets = {
-  'a star with !important': `* { ${declarations.join('; ')} }`,
+  'a star with !important': `body * { ${declarations.join('; ')} }`,
   'what is in the card, by name': `:is(article, section, h1, h2, h3, h4, p, ul, li, a, span, time, details, summary, [part], .visually-hidden, ::part(headline)) { ${declarations.join('; ')} }`,
   'the page and its body': `:root, body { ${declarations.filter((line) => !/^(transform|zoom|column|float|display|container|max-width|opacity|filter|clip|position)/.test(line)).join('; ')} }`,
   'its private names': ':root, * { --_color: red !important; --_quiet: red !important; --_background: red !important; --_line: red !important; --_accent: red !important; --_gap: 90px !important }',
-  'layers and an unlayered reset': `@layer reset { * { ${declarations.join('; ')} } } * { margin: 0 !important; padding: 0 !important; font: inherit !important }`,
+  'layers and an unlayered reset': `@layer reset { body * { ${declarations.join('; ')} } } body * { margin: 0 !important; padding: 0 !important; font: inherit !important }`,
 };
 /** Each declaration alone, so that none hides another. */
-const single = Object.fromEntries(declarations.map((line) => [line, `* { ${line} }`]));
+const single = Object.fromEntries(declarations.map((line) => [line, `body * { ${line} }`]));
 
 /** Every computed property of every element of the card, as one text for each element. */
 const computed = (page) => page.locator('[part~=base]').evaluate((base, inherited) => [base, ...base.querySelectorAll('*')].map((element, at) => {
   const style = getComputedStyle(element);
   const names = [...style].filter((name) => !inherited.includes(name) && !name.startsWith('--'));
   return `${at} ${element.localName}.${element.getAttribute('part')}: ${names.map((name) => `${name}: ${style.getPropertyValue(name)}`).join('; ')}`;
-}), INHERITED);
+}), [...INHERITED, ...PLACES]);
 
 const MEDIA = [{ media: 'screen' }, { media: 'print' }, { forcedColors: 'active' }, { colorScheme: 'dark' }];
 
 async function open({ page, publisher, cdn }, sheet) {
-  await page.goto(publisher.page('/', `${cdn.script()}${card(brief)}`, { head: `<style>${sheet}</style><style>${HOST}</style>` }));
+  await page.goto(publisher.page('/', `${cdn.script()}${card(brief)}`, { head: `<style>@layer host { ${HOST} }</style><style>${sheet}</style>` }));
   await page.locator('[part~=base]').waitFor({ state: 'attached' });
 }
 
