@@ -374,7 +374,8 @@ export class ArticleCardElement extends dom.HTMLElement {
     const round = this.#round;
     const language = dom.languageOf(this);
     let text;
-    if (language && !/^en\b/i.test(language)) {
+    // A page may write anything where a language should stand.
+    if (/^(?!en\b)[a-z\d-]+$/i.test(language)) {
       words(language) || (await core.complete("lang/" + language));
       if (round !== this.#round) return;
       text = (isFetching ? /^notLoaded: (.*)/m : /^notShown: (.*)/m).exec(words(language));

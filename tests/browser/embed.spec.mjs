@@ -167,7 +167,8 @@ test('shows the card where a policy refuses WebAssembly', async ({ page, publish
 });
 
 test('keeps the link where WebAssembly is refused and its substitute is missing', async ({ page, publisher, cdn, allow, context }) => {
-  allow.console(/Content Security Policy/, /WebAssembly/, /404/);
+  allow.console(/Content Security Policy/, /WebAssembly/, /404/, /embed-nowasm\.js/);
+  allow.error(/embed-nowasm\.js/);
   await context.route('**/embed-nowasm.js', (route) => route.fulfill({ status: 404, headers: { 'Access-Control-Allow-Origin': '*' } }));
   await page.goto(withoutWasm(publisher, cdn, card(brief)));
 
