@@ -291,6 +291,8 @@ test.describe('the fallback', () => {
     await page.evaluate(() => { document.querySelector('article-card').src = '/bad.json'; });
     await expect(link(page)).toBeVisible();
     await expect(page.locator('[part~=headline]')).toHaveCount(0);
+    // The link is there from the moment at which the bad one is asked for.
+    await expect.poll(() => names(page)).toEqual(['load', 'error']);
     await page.evaluate(() => { document.querySelector('article-card').src = '/a.json'; });
     await expect(page.locator('[part~=headline]')).toHaveText('A');
     await expect(page.locator('article-card [part~=status]')).toBeEmpty();
