@@ -117,6 +117,8 @@ function transport(inspected, driver) {
   let lastId = FIRST_OWN_ID;
   const answers = new Map();
   let currentTarget;
+  // Playwright sends the steps of a click all at once; the driver refuses one while another is under way.
+  let turn = Promise.resolve();
 
   const hear = (message) => {
     const { method, params } = message;
@@ -136,7 +138,8 @@ function transport(inspected, driver) {
     send(message) {
       const wish = wishIn(message);
       if (!wish) return page.send(message);
-      return wish.run(driver).then(() => ({}), (error) => error).then(({ message: problem }) => answer(message, wish.id, problem));
+      turn = turn.then(() => wish.run(driver)).then(() => ({}), (error) => error).then(({ message: problem }) => answer(message, wish.id, problem));
+      return turn;
     },
     close() {
       page?.detach();
