@@ -139,7 +139,8 @@ async function fetchOnce(address, signal) {
   if (!ok) return failure("fetch-status", "The server answered " + status + ".", /408|429|50[0234]/.test(status));
   const chunks = [];
   let size = 0;
-  for (const reader = body && body.getReader(); reader; ) {
+  // Without an object of ours WebKit looks for the mode on the page's Object.prototype.
+  for (const reader = body && body.getReader({ __proto__: null }); reader; ) {
     const { done, value } = await reader.read();
     if (done) break;
     chunks[chunks.length] = value;
