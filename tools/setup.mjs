@@ -122,9 +122,15 @@ async function cargoPrograms(tests) {
     const { stdout } = await attempt('', name, ['--version']);
     if (stdout.split('\n')[0].split(' ')[1] !== version) missing.push(`${tool.crate}@${version}`);
   }
-  if (missing.length > 0) {
-    await run(`${missing.join(', ')} (compiles for some minutes, once)`, 'cargo', ['install', '--locked', ...missing]);
-  }
+  for (const program of missing) await install(program);
+}
+
+/** One program at a time: what cannot be had does not cost the others. */
+async function install(program) {
+  const label = `${program} (compiles for some minutes, once)`;
+  const { code } = await attempt(label, 'cargo', ['install', '--locked', program]);
+  // Lock files of these tools name versions that were withdrawn, and that mirrors do not have.
+  if (code !== 0) await run(`${label}, without its lock file`, 'cargo', ['install', program]);
 }
 
 /** A linker and, for the tests, browsers, their drivers and what else the system's package manager has. */
