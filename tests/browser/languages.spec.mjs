@@ -46,7 +46,8 @@ test('a language that we have no words in is English and says so', async ({ page
 });
 
 test('where the file is missing the words are English and say so', async ({ page, publisher, cdn, allow }) => {
-  allow.console(/404|Failed to load/);
+  allow.console(/404|Failed to load|integrity|net::ERR_FAILED/);
+  allow.error(/disallowed MIME type/);
   await page.route('**/lang/de.js', (route) => route.fulfill({ status: 404, headers: { 'Access-Control-Allow-Origin': '*' } }));
   await page.goto(publisher.page('/', cdn.script() + card(german), { lang: 'de', head: RECORDER }));
   await expect(page.locator('[part~=byline] [lang=en]')).toHaveText('By');

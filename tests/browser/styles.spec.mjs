@@ -45,8 +45,11 @@ const computed = (page) => page.locator('[part~=base]').evaluate((base, inherite
 
 const MEDIA = [{ media: 'screen' }, { media: 'print' }, { forcedColors: 'active' }, { colorScheme: 'dark' }];
 
+/** Every page has an address of its own: Firefox may keep what it has of one that is asked for again. */
+let pages = 0;
+
 async function open({ page, publisher, cdn }, sheet) {
-  await page.goto(publisher.page('/', `${cdn.script()}${card(brief)}`, { head: `<style>@layer host { ${HOST} }</style><style>${sheet}</style>` }));
+  await page.goto(publisher.page(`/styles-${pages++}`, `${cdn.script()}${card(brief)}`, { head: `<style>@layer host { ${HOST} }</style><style>${sheet}</style>` }));
   await page.locator('[part~=base]').waitFor({ state: 'attached' });
 }
 

@@ -10,9 +10,9 @@ const rows = readFileSync(path('tests', 'urls', 'table.jsonl'), 'utf8').trim().s
 
 /**
  * What engines read in their own way: spaces and asterisks in a host, the slashes behind a scheme that is followed by
- * one, malformed Punycode, odd IPv6 addresses, the version of Unicode's IDNA data, backslashes below unknown schemes.
+ * one, malformed Punycode, odd IPv6 addresses, numbers without digits ("0x"), the version of Unicode's IDNA data, backslashes below unknown schemes.
  */
-const LENIENT = /^[a-z]*:?\/?\/? |^[a-z]+:\/ \/|a(?: |%20|\*|%2A)b\.example|xn--(?:a|0|a-ecp|1ug)?\.example|\[.*\]|FAẞ|1א|^\\\\x$/i;
+const LENIENT = /^[a-z]*:?\/?\/? |^[a-z]+:\/ \/|a(?: |%20|\*|%2A)b\.example|xn--(?:a|0|a-ecp|1ug)?\.example|\[.*\]|\/\/0x(?:\.0x)*\/|FAẞ|1א|^\\\\x$/i;
 
 const target = (href) => {
   if (href === null) return null;

@@ -123,6 +123,7 @@ function hears(kind, text) {
   if (kind !== 'error') return { kind, text };
   if (text.startsWith('Cross-Origin Request Blocked')) return { kind: 'console', text: `net::ERR_FAILED ${text}` };
   if (text.startsWith('Content-Security-Policy:')) return { kind: 'console', text: `Content Security Policy ${text}` };
+  if (/hashes in the integrity attribute/.test(text)) return { kind: 'console', text: `Failed to load resource: ${text}` };
   if (text.startsWith('The character encoding of the document was not declared')) return undefined;
   return { kind, text };
 }
