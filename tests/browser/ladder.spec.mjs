@@ -138,7 +138,7 @@ for (const [what, answer, code, sentence] of [
   ['too large', { body: text.padEnd(9000) }, 'fetch-too-large', 'loaded'],
 ]) {
   test(`the article is ${what}: the fallback, a sentence for screen readers, one error event`, async ({ page, publisher, cdn, allow }) => {
-    allow.console(/Failed to load resource|CORS|Access-Control-Allow-Origin/);
+    allow.console(/Failed to load resource|CORS|Access-Control-Allow-Origin|access control checks/);
     allow.error(/access control checks/);
     const src = answer
       ? publisher.answer('/story.json', answer)

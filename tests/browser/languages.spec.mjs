@@ -1,5 +1,8 @@
 // The card's own words in other languages than English: one small file, fetched when a card needs it.
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dist } from '../../tools/project.mjs';
 import { RECORDER, card, expect, test } from './page.mjs';
 
 const story = (inLanguage, label, more = {}) => ({
@@ -65,12 +68,15 @@ test('a file that is not what the build made is not run', async ({ page, publish
   expect(await page.evaluate(() => globalThis.evil)).toBe(undefined);
 });
 
-test('the card waits for its words, and when they are late it stays English', async ({ page, publisher, cdn }) => {
+test('the card waits for its words, and when they are late it stays English', async ({ page, publisher, cdn, allow }) => {
+  allow.console(/was preloaded using link preload but not used/);
   let release;
   const released = new Promise((resolve) => { release = resolve; });
-  await page.route('**/lang/de.js', async (route) => {
-    await released;
-    await route.continue();
+  cdn.answer('/lang/de.js', {
+    respond: async (_, response) => {
+      await released;
+      response.writeHead(200, { 'Content-Type': 'text/javascript', 'Access-Control-Allow-Origin': '*' }).end(readFileSync(join(dist, 'lang', 'de.js')));
+    },
   });
   await page.goto(publisher.page('/', cdn.script() + card(german), { lang: 'de', head: RECORDER }));
   await expect.poll(() => page.evaluate(() => !!document.querySelector('article-card').shadowRoot)).toBe(true);

@@ -156,7 +156,8 @@ export const test = base.extend({
 
     await use(context);
     // What a page has just written or asked for is on its way: an answer from the page comes behind it.
-    await Promise.all(context.pages().map((page) => page.evaluate('0').catch(() => {})));
+    const answers = Promise.all(context.pages().map((page) => page.evaluate('0').catch(() => {})));
+    await Promise.race([answers, new Promise((done) => setTimeout(done, 10_000))]);
     expect(problems, 'the pages of this test stayed silent and asked for nothing unexpected').toEqual([]);
   },
 

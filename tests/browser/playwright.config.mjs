@@ -9,13 +9,13 @@ export default defineConfig({
   outputDir: join(intermediate, 'browser-results'),
   workers: 2,
   fullyParallel: true,
-  // A test that needs a second try is a test that fails.
-  retries: 0,
   forbidOnly: true,
   timeout: 40_000,
   reporter: [['line'], ['json', { outputFile: join(intermediate, 'browser-results.json') }]],
-  projects: Object.entries(engines).map(([name, { without }]) => ({
+  projects: Object.entries(engines).map(([name, { retries, without }]) => ({
     name,
+    // A test that needs a second try is a test that fails, but for an engine that stops by itself.
+    retries,
     grepInvert: without.map(({ tests }) => tests),
     use: { browserName: name },
   })),

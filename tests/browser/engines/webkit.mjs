@@ -18,9 +18,16 @@ export async function launchWebkit(playwright) {
     ...process.env, DISPLAY: display.name, LANG: 'en_US.UTF-8', GDK_BACKEND: 'x11', XDG_CONFIG_HOME: HERE, WEBKIT_INSPECTOR_SERVER: `127.0.0.1:${inspectorPort}`,
   };
   const processes = [];
-  const start = (program, args) => processes.push(spawn(program, args, { stdio: 'ignore', env }));
+  const start = (program, args) => processes.push(spawn(program, args, { stdio: 'ignore', env, detached: true }));
   const close = () => {
-    for (const child of processes) child.kill();
+    for (const { pid } of processes.splice(0)) {
+      try {
+        // With the processes that it began: one whose page is stuck does not notice that it is alone.
+        process.kill(-pid, 'SIGKILL');
+      } catch {
+        // It has ended.
+      }
+    }
     display.close();
   };
   process.once('exit', close);
@@ -69,6 +76,9 @@ async function eventually(attempt) {
   }
 }
 
+/** Waits for the end of something, but not for ever: a page that is stuck answers nothing. */
+const within = (run, milliseconds = 10_000) => Promise.race([run(), new Promise((done) => setTimeout(done, milliseconds).unref())]);
+
 /** A session of WebDriver, https://w3c.github.io/webdriver/: `driver('POST', '/url', { url })`. */
 async function newSession(address) {
   const ask = async (method, path, parameters) => {
@@ -94,10 +104,10 @@ async function newContext(playwright, inspected, driver) {
   const [page] = context.pages();
   commands.set(page, connection.command);
   context.newPage = async () => page;
-  context.close = async () => {
+  context.close = () => within(async () => {
     await page.evaluate(() => [localStorage, sessionStorage].forEach((storage) => storage.clear())).catch(() => {});
     await browser.close();
-  };
+  });
   return context;
 }
 
