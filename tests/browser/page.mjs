@@ -147,7 +147,7 @@ export const test = base.extend({
     context.on('weberror', (error) => hear('error', String(error.error())));
     context.on('request', (request) => {
       requests.push(request.url());
-      if (!isExpected(new URL(request.url()))) note('request', request.url());
+      if (!URL.canParse(request.url()) || !isExpected(new URL(request.url()))) note('request', request.url());
     });
     // No test reaches the network, nor any address of a test that ends in .example. A test's own page.route() comes before this.
     if (!driver.breaksPreloads) await context.route((url) => ![publisher.origin, cdn.origin].includes(url.origin), (route) => route.abort());
