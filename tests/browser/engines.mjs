@@ -41,7 +41,7 @@ export const engines = {
   },
   webkit: {
     launch: launchWebkit,
-    // A page of this WebKitGTK stops answering once in some hundred tests, whatever is on it. It gets one new browser.
+    // A page of this WebKitGTK was seen to stop answering in a test that passes by itself. It gets one new browser.
     retries: 1,
     without: [
       { tests: /checkers\.spec/, because: 'the checkers read the same tree in every engine, and by WebKit\'s inspector they take minutes' },

@@ -9,10 +9,10 @@ import { expect, test } from './page.mjs';
 const rows = readFileSync(path('tests', 'urls', 'table.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line));
 
 /**
- * What engines read in their own way: spaces, asterisks and U+0000 (which no input of ours keeps) in a host, the slashes behind a scheme that is followed by
- * one, malformed Punycode, odd IPv6 addresses, numbers without digits ("0x"), the version of Unicode's IDNA data, backslashes below unknown schemes.
+ * What engines read in their own way: spaces and asterisks in a host, the slashes behind a scheme that is followed by
+ * one, malformed Punycode, odd IPv6 addresses, the version of Unicode's IDNA data, backslashes below unknown schemes.
  */
-const LENIENT = /^[a-z]*:?\/?\/? |^[a-z]+:\/ \/|a(?: |%20|\*|%2A|\0)b\.example|xn--(?:a|0|a-ecp|1ug)?\.example|\[.*\]|\/\/0x(?:\.0x)*\/|FAẞ|1א|^\\\\x$/i;
+const LENIENT = /^[a-z]*:?\/?\/? |^[a-z]+:\/ \/|a(?: |%20|\*|%2A)b\.example|xn--(?:a|0|a-ecp|1ug)?\.example|\[.*\]|FAẞ|1א|^\\\\x$/i;
 
 const target = (href) => {
   if (href === null) return null;
@@ -30,9 +30,9 @@ test('this engine reads scheme and host of every address as the table has it', a
     }
   }), rows);
   const different = rows.flatMap((row, at) => (target(row[2]) === target(read[at]) ? [] : [{ row, read: read[at] }]));
-  // What an engine refuses, or reads as a scheme that no card allows, becomes no link there.
-  const becomesLink = ({ read: href }) => /^(https?|mailto|tel):/.test(href ?? '');
-  expect(different.filter((one) => becomesLink(one) && !LENIENT.test(one.row[0]))).toEqual([]);
+  // Firefox refuses some, which makes no link of them, reads others as files, and ends a host at U+0000, which no input of ours keeps.
+  const ownWay = ({ row, read: href }) => browserName === 'firefox' && (!/^(https?|mailto|tel):/.test(href ?? '') || row[0].includes('\0'));
+  expect(different.filter((one) => !ownWay(one) && !LENIENT.test(one.row[0]))).toEqual([]);
   // Never one scheme for another.
   expect(different.filter(({ row: [, , href], read }) => href && read && href.split(':')[0] !== read.split(':')[0])).toEqual([]);
   note(`addresses, ${browserName}`, { addresses: rows.length, 'read more leniently': different.length, 'with another scheme': 0 });
