@@ -48,7 +48,7 @@ function seeds() {
 function all() {
   const source = readFileSync(path('src', 'format', 'mod.rs'), 'utf8');
   const names = ['json', 'html', 'text', 'markdown', 'url'].map((name) => ({ name, program: name, seeds: name === 'markdown' ? 'text' : name }));
-  const formats = [...source.matchAll(/^ {4}(\w+)::FORMAT/gm)].map(([, module]) =>
+  const formats = [...source.matchAll(/^ {4}\w+\((\w+)::FORMAT\)/gm)].map(([, module]) =>
     /name: "([^"]+)"/.exec(readFileSync(path('src', 'format', `${module}.rs`), 'utf8'))[1]);
   if (formats.length < 10) throw new Error(`only the formats ${formats} were found`);
   return [...names, ...['', ...formats].map((format) => ({ name: `format ${format || 'detected'}`, program: 'format', format, seeds: 'json' }))];

@@ -14,7 +14,8 @@ import { chromium, firefox, miniBrowser, setup, webkitDriver } from './setup.mjs
 /**
  * What a suite came to.
  *
- * @typedef {{ passed: number, failed: number, skipped?: number, note?: string, output: string }} Outcome
+ * @typedef {{ passed: number, failed: number, skipped?: number, note?: string, output: string, failures?: string[] }} Outcome
+ *   `failures`: what failed and why, a few lines each
  */
 
 const rustEnvironment = process.env.CI ? { CARGO_INCREMENTAL: '0' } : {};
@@ -72,6 +73,9 @@ async function wasmPackTest(engine) {
   }
 }
 
+/** A processor that others use too can make a test late; more such tests than this in one engine are a fault of ours. */
+const SECOND_TRIES = 3;
+
 async function browserSpecs(engine) {
   const report = join(intermediate, 'browser-results.json');
   rmSync(report, { force: true });
@@ -79,16 +83,30 @@ async function browserSpecs(engine) {
     'test', '--config', path('tests', 'browser', 'playwright.config.mjs'), `--project=${engine}`,
   ], { signsOfLife: true });
   let stats;
+  let suites;
   try {
-    ({ stats } = JSON.parse(readFileSync(report, 'utf8')));
+    ({ stats, suites } = JSON.parse(readFileSync(report, 'utf8')));
   } catch {
     return { passed: 0, failed: 1, output };
   }
-  // Only an engine that stops by itself has second tries (engines.mjs); they are told.
-  const failed = stats.unexpected;
+  const failed = stats.unexpected + (stats.flaky > SECOND_TRIES ? stats.flaky : 0);
   const note = stats.flaky > 0 ? `${stats.flaky} at the second try` : '';
-  return { passed: stats.expected + stats.flaky, failed: code !== 0 && failed === 0 ? 1 : failed, skipped: stats.skipped, note, output };
+  const failures = suites.flatMap((suite) => specsOf(suite)).flatMap(failuresOf);
+  return { passed: stats.expected + stats.flaky, failed: code !== 0 && failed === 0 ? 1 : failed, skipped: stats.skipped, note, output, failures };
 }
+
+const specsOf = ({ specs = [], suites = [] }) => [...specs, ...suites.flatMap((suite) => specsOf(suite))];
+
+/** One text for each test of a spec that did not pass at once. */
+function failuresOf({ file, line, title, tests }) {
+  return tests.filter(({ status }) => status === 'unexpected' || status === 'flaky').map(({ projectName, status, results }) => {
+    const problems = results.flatMap(({ errors }) => errors).map(({ message }) => lineStart(message));
+    return `[${projectName}] ${file}:${line} ${title}${status === 'flaky' ? ' (passed at the second try)' : ''}\n${problems.join('\n')}`;
+  });
+}
+
+/** The first lines of an error, without the colours of a terminal. */
+const lineStart = (message = '') => message.replaceAll(/\u001b\[\d+m/g, '').split('\n').slice(0, 14).map((line) => `    ${line.slice(0, 200)}`).join('\n');
 
 async function buildAll() {
   const { build } = await import('./build.mjs');
@@ -143,11 +161,11 @@ async function outcomeOf(suite, built) {
   } catch (error) {
     outcome = { passed: 0, failed: 1, output: error.message };
   }
-  const { passed, failed, skipped = 0, note = '', output } = outcome;
-  if (failed > 0) return { passed, failed, note: '', output };
+  const { passed, failed, skipped = 0, note = '', output, failures = [] } = outcome;
+  if (failed > 0) return { passed, failed, note, output, failures };
   if (skipped > 0) return { passed, failed: skipped, note: `${skipped} left out`, output };
   if (passed === 0) return { passed, failed: 1, note: 'no test ran', output };
-  return { passed, failed: 0, note, output };
+  return { passed, failed: 0, note, output, failures };
 }
 
 async function test(words) {
@@ -170,6 +188,8 @@ async function test(words) {
     console.log(`  ${outcome.passed} passed, ${outcome.failed} failed${outcome.note ? ` (${outcome.note})` : ''} in ${seconds.toFixed(1)} s`);
     rows.push({ ...suite, ...outcome, seconds });
   }
+  // Once more in short, so that the end of a long log tells all of it.
+  for (const { failures = [] } of rows) for (const failure of failures) console.log(`\n${failure}`);
   await printTable(rows);
   const total = (key) => rows.reduce((sum, row) => sum + row[key], 0);
   console.log(`\n${total('passed')} passed, ${total('failed')} failed`);

@@ -25,12 +25,11 @@ import { launchWebkit } from './engines/webkit.mjs';
  *   the roles are ARIA's, and "summary" for that of a details element
  */
 
-/** @type {Record<string, { launch: (playwright) => Promise<Driver>, retries: number, without: { tests: RegExp, because: string }[] }>} */
+/** @type {Record<string, { launch: (playwright) => Promise<Driver>, without: { tests: RegExp, because: string }[] }>} */
 export const engines = {
-  chromium: { launch: launchChromium, retries: 0, without: [] },
+  chromium: { launch: launchChromium, without: [] },
   firefox: {
     launch: launchFirefox,
-    retries: 0,
     without: [
       { tests: /DevTools:/, because: 'these tests read Chromium\'s own measurements' },
       { tests: /goes there: (the element|a server's card)/, because: 'Firefox opens what a link to text names, and scrolls into no shadow tree' },
@@ -41,8 +40,6 @@ export const engines = {
   },
   webkit: {
     launch: launchWebkit,
-    // A page of this WebKitGTK was seen to stop answering in a test that passes by itself. It gets one new browser.
-    retries: 1,
     without: [
       { tests: /checkers\.spec/, because: 'the checkers read the same tree in every engine, and by WebKit\'s inspector they take minutes' },
       { tests: /goes there: (the element|a server's card)/, because: 'WebKit opens what a link to text names, and scrolls into no shadow tree' },

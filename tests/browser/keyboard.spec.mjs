@@ -69,8 +69,11 @@ test('shows a ring of at least 3 pixels around whatever has the focus', async ({
   for (let press = 1; press < 12; press++) {
     await page.keyboard.press('Tab');
     // The focus, and the ring with it, may come a moment behind the key.
-    await expect.poll(ringOfFocus).toMatchObject({ outlineStyle: 'solid' });
-    const ring = await ringOfFocus();
+    let ring;
+    await expect.poll(async () => {
+      ring = await ringOfFocus();
+      return ring?.outlineStyle;
+    }).toBe('solid');
     expect(ring.width, ring.text).toBeGreaterThanOrEqual(3);
     expect(ring.outlineColor, ring.text).not.toMatch(/transparent|, 0\)/);
   }

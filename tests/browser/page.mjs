@@ -51,8 +51,11 @@ export const test = base.extend({
 
   browser: [async ({ driver }, use) => use(driver.browser), { scope: 'worker' }],
 
-  /** Two servers on two sites: the addresses differ in host and in port. */
-  servers: [async ({}, use) => {
+  /**
+   * Two servers on two sites: the addresses differ in host and in port. Each test has its own, so that none meets what a
+   * browser keeps of another one's, whatever the headers say.
+   */
+  servers: async ({}, use) => {
     if (!existsSync(join(dist, 'embed.js'))) throw new Error('dist/ is empty: run npm run build');
     const answers = new Map();
     const publisher = await serve({ folders: {}, answers, host: 'localhost' });
@@ -61,7 +64,7 @@ export const test = base.extend({
     await use({ publisher: { ...publisher, answers }, cdn: { ...cdn, answers: others } });
     await publisher.close();
     await cdn.close();
-  }, { scope: 'worker' }],
+  },
 
   /** The publisher's site, empty at the beginning of each test. */
   publisher: async ({ servers: { publisher: { origin, answers } } }, use) => {

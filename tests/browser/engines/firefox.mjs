@@ -29,6 +29,8 @@ export async function launchFirefox(playwright) {
     hears,
     emulateMedia: (_page, media) => bridge.inBrowser(emulateMedia, media),
     prepare: async (_page, { javaScriptEnabled }) => {
+      // The browser keeps what the test before has set.
+      await bridge.inBrowser(emulateMedia, { media: null, reducedMotion: null, forcedColors: null, contrast: null });
       if (!javaScriptEnabled) await bridge.inBrowser(disableScripts);
     },
     accessibilityTree: (page) => accessibilityTree(page, bridge),
