@@ -95,6 +95,13 @@ fn locates_the_value_of_every_warning_path() {
 }
 
 #[test]
+fn a_warning_about_what_a_doubled_key_replaced_still_says_where_it_is() {
+    let text = b"{\"a\": {\"b\": \"\xFF\"},\n \"a\": 1}";
+    assert_eq!(notes(text), [("json-utf8", "/a/b".into(), (1, 14)), ("json-duplicate-key", "/a".into(), (2, 2))]);
+    assert_eq!(locate(text, "/a/b"), None);
+}
+
+#[test]
 fn locates_nothing_in_a_text_that_cannot_be_read() {
     assert_eq!(locate("[1, x]", "/0"), None);
 }
