@@ -95,6 +95,7 @@ const showImages = (page) => page.evaluate(async () => {
 async function takeShots(words) {
   const api = await import(join(dist, 'index.js'));
   await api.init(readFileSync(join(dist, 'article_card_bg.wasm')));
+  await api.loadLanguage('ar');
   const answers = new Map([['/orchard.svg', picture]]);
   const server = await serve({ folders: projectFolders, answers });
   const articles = articlesAt(server.origin);

@@ -16,7 +16,7 @@ const SHORT_CONJUNCTIONS: &str = " y | Y | e | E | i | en | / ";
 /// Words that make what follows a comma a role or an employer, not another person.
 const ROLES: &str = "\
     editor|reporter|correspondent|writer|staff|news|press|agency|bureau|chief|columnist|producer|\
-    contributor|times|post|journal|redaktion|media|university|institute";
+    contributor|times|post|journal|redaktion|media|university|institute|agencies|reuters|bloomberg";
 
 /// Splits a byline into names: takes "By", "Von" and the like from its start and parts people who share one string.
 ///
@@ -48,8 +48,8 @@ pub(super) fn names(byline: &str) -> Vec<String> {
     if scan::find(rest, "; ").is_some() {
         // "Doe, Jane; Roe, John": the comma stands inside names.
     } else if joined {
-        // "A, B and C": the commas join too, unless they set off a role.
-        parts = split(parts, comma, |sides| !sides.iter().any(|side| is_role(side)));
+        // "A, B and C": the commas join too, unless they set off a role or an agency.
+        parts = split(parts, comma, |sides| !sides.iter().any(|side| is_role(side)) && !ends_in_acronym(sides));
     } else {
         parts = split(parts, comma, |sides| sides.iter().all(|side| is_full_name(side) && !is_role(side)));
     }
@@ -104,6 +104,12 @@ fn is_small(text: &str) -> bool {
     word.len() > 3 && word.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
+/// Whether an agency's letters stand behind a name that is not in capitals itself: "Tom Veit, AFP".
+fn ends_in_acronym(sides: &[&str]) -> bool {
+    let [name, .., last] = sides else { return false };
+    last.len() <= 5 && last.bytes().all(|b| b.is_ascii_uppercase()) && name.bytes().any(|b| b.is_ascii_lowercase())
+}
+
 fn is_role(text: &str) -> bool {
     // Agencies write themselves small: "dpa".
     text.bytes().all(|b| b.is_ascii_lowercase())
@@ -150,6 +156,9 @@ mod tests {
         reads("Jane Doe, Political Editor", &["Jane Doe, Political Editor"]);
         reads("Jane Doe, Reuters", &["Jane Doe, Reuters"]);
         reads("Von Eva Kern und Tom Veit, dpa", &["Eva Kern", "Tom Veit, dpa"]);
+        reads("Von Eva Kern und Tom Veit, AFP", &["Eva Kern", "Tom Veit, AFP"]);
+        reads("Jane Doe and John Roe, Reuters", &["Jane Doe", "John Roe, Reuters"]);
+        reads("JANE DOE, BO AND ANN POE", &["JANE DOE", "BO", "ANN POE"]);
         reads("Jane Doe (text)", &["Jane Doe (text)"]);
         reads("Staff and wire reports", &["Staff and wire reports"]);
         reads("Jane Doe and agencies", &["Jane Doe and agencies"]);

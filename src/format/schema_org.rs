@@ -11,6 +11,7 @@ use crate::article::{Article, Author, Image, Publisher};
 use crate::error::Code;
 use crate::json::Value;
 use crate::scan;
+use crate::url::SafeUrl;
 use alloc::string::String;
 use alloc::vec::Vec;
 use sections::section;
@@ -117,7 +118,7 @@ fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
         image: image(node.get("image"), cx),
         keywords: keywords(node.get("keywords"), cx),
         corrections: corrections(node.get("correction"), cx),
-        discussion_url: cx.link(node.get("discussionUrl")),
+        discussion_url: cx.link(node.get("discussionUrl")).or_else(|| comment_form(node, cx)),
         comment_count: cx.number(node.get("commentCount")),
         ..Article::default()
     };
@@ -154,6 +155,14 @@ fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
         sections => article.sections = cx.items(sections).iter().filter_map(|item| section(item, cx)).collect(),
     }
     article
+}
+
+/// Where the article's `CommentAction` leads: SEO plugins name the comment form so.
+fn comment_form<'a>(node: &'a Value, cx: &mut Context<'a>) -> Option<SafeUrl> {
+    let mut actions = cx.items(node.get("potentialAction")).iter();
+    let action = actions.find(|action| types(action).any(|name| name == "CommentAction"))?;
+    let target = cx.items(action.get("target")).first()?;
+    cx.link(Some(target.get("urlTemplate").unwrap_or(target)))
 }
 
 /// Keywords: one text with commas, or a list of texts or of `DefinedTerm`s. Addresses of terms are no words.

@@ -46,6 +46,7 @@ pub(crate) const FEEDS: &[(&str, &[(&str, &str)])] = &[
             ("image", "image"),
             ("inLanguage", "inLanguage"),
             ("keywords", "keywords"),
+            ("potentialAction", "discussionUrl"),
             ("publisher", "publisher"),
             ("sections", "description sections"),
             ("sections/bullets", "sections"),
