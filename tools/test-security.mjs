@@ -4,7 +4,7 @@
 //     npm run test:security -- payloads    only the steps with one of these words in their names
 //
 // Every test writes its counts to target/shipped/security; a step that fails, or a count of violations, leaks or the
-// like that is not 0, makes the whole run fail. Takes about half an hour.
+// like that is not 0, makes the whole run fail. Takes about an hour and a half.
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

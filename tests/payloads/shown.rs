@@ -110,7 +110,7 @@ fn what_a_slot_shows_is_the_payload() {
         if kind != Kind::Hidden {
             slots.fetch_add(1, Relaxed);
         }
-        for payload in share(&corpus, number, 64) {
+        for payload in share(&corpus, number, 64, 4) {
             let inner = payload.literal.strip_prefix('"').unwrap().strip_suffix('"').unwrap();
             let (before, inner, after) = match kind {
                 Kind::Hidden => break,
