@@ -33,7 +33,7 @@ fn reads_a_line_too_long_to_be_wrapped_as_a_paragraph() {
 
 #[test]
 fn reads_bullets_of_all_sorts() {
-    for bullet in ["• ", "  • ", "•", "◦ ", "‣ ", "▪ ", "●\t", "· ", "- ", "* ", "– ", "— ", "  -  "]
+    for bullet in ["• ", "  • ", "•", "◦ ", "‣ ", "▪ ", "●\t", "◆ ", "・", "· ", "- ", "* ", "– ", "— ", "  -  "]
     {
         assert_eq!(
             plain(&format!("Lede.\n{bullet}a\n{bullet}b\n\n{bullet}c\nEnd.")),
