@@ -25,6 +25,8 @@ const RELEASE = {
   CARGO_PROFILE_RELEASE_OPT_LEVEL: '2',
   CARGO_PROFILE_RELEASE_CODEGEN_UNITS: '16',
   CARGO_PROFILE_RELEASE_DEBUG_ASSERTIONS: 'true',
+  // As the tests have it: the library for the program and the one for the tests would have one file name.
+  CARGO_PROFILE_RELEASE_PANIC: 'unwind',
 };
 
 function note(topic, numbers) {

@@ -261,7 +261,7 @@ fn split_glued<'a>(lines: &mut Vec<Line<'a>>, line: &'a str, indent: usize, mut 
 
 /// Marks that are bullets wherever they begin a line.
 fn is_bullet(c: char) -> bool {
-    matches!(c, '•' | '◦' | '‣' | '▪' | '▫' | '●' | '○' | '■' | '□' | '◆' | '▶' | '►' | '⁃' | '∙' | '➤' | '・')
+    matches!(c, '•' | '◦' | '‣' | '▪' | '▫' | '●' | '○' | '■' | '□' | '◆' | '⁃' | '∙' | '➤' | '・')
 }
 
 /// The text behind the bullet that a line begins with, and whether it is a round one, which is nothing else ever.
