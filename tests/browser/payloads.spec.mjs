@@ -74,7 +74,7 @@ async function showAll(page, texts) {
 const sentences = (all, results) => results.flatMap(({ faults, outcome }, at) =>
   (outcome && faults.length === 0 ? [] : [`${all[at].name}: ${outcome} ${faults.slice(0, 3).join('; ')}`])).slice(0, 20);
 
-const TIMES = isFull ? 40 : 1;
+const TIMES = isFull ? 10 : 1;
 
 test('no payload in any slot is more than text, with and without WebAssembly, and to every reader of the API', async ({ watched: page, publisher, cdn, allow, browserName }) => {
   test.setTimeout(isFull ? 3_600_000 : 180_000);
@@ -155,7 +155,7 @@ test('no payload in any slot is more than text in a page from the server, before
   await init(readFileSync(join(dist, 'article_card_bg.wasm')));
   const options = { documentUrl: publisher.url('/'), stylesheet: '/card.css' };
   publisher.answer('/card.css', { body: '' });
-  const cards = documents(isFull ? 8 : 1).flatMap(({ name, text }) => {
+  const cards = documents(isFull ? 4 : 1).flatMap(({ name, text }) => {
     try {
       return [{ name, html: renderToString(text, options) }];
     } catch {
