@@ -50,10 +50,13 @@ export function inspector() {
     href: (value, node) => {
       const { protocol, username, password } = new URL(value);
       return node.localName === 'a' && /^(https?|mailto|tel):$/.test(protocol) && !username && !password
-        && node.rel === 'noopener' && node.href === value;
+        && node.rel === 'noopener' && withBars(node.href) === withBars(value);
     },
     src: (value, { localName }) => localName === 'img' && /^https?:$/.test(new URL(value).protocol),
   };
+
+  // Chromium alone escapes them in a path, and the address may come from another engine's card.
+  const withBars = (address) => address.replaceAll('%7C', '|');
 
   /** What below a node no card may have. */
   window.faultsOf = (root) => {
