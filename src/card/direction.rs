@@ -11,6 +11,9 @@ use crate::scan;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+/// So many letters tell the direction of a text, however long it is.
+const ENOUGH: usize = 10_000;
+
 /// What there is to see in a text: how many letters of each direction, and whether there is any character at all.
 #[derive(Default)]
 pub(super) struct Content {
@@ -67,6 +70,9 @@ impl Content {
     /// Most characters of most texts are ASCII and take the short way: every text of a card comes by here several times.
     #[inline(never)]
     fn add(&mut self, text: &str) {
+        if self.rtl + self.ltr > ENOUGH {
+            return;
+        }
         let (mut letters, mut visible, mut wide) = (0, false, false);
         for byte in text.bytes() {
             letters += usize::from(byte.is_ascii_alphabetic());
@@ -141,6 +147,9 @@ pub(super) fn of_article(article: &Article, language: &str) -> Direction {
     let mut content = Content::of(&article.headline);
     content.add(&article.description);
     for section in &article.sections {
+        if content.rtl + content.ltr > ENOUGH {
+            break;
+        }
         content.add(&section.label);
         let body = Content::of_blocks(&section.blocks, false);
         content.rtl += body.rtl;

@@ -15,7 +15,7 @@ const START: &str = "Aqzw ";
 const END: &str = " wzqB";
 
 /// A slot that shows all of these reads lines of text, no Markdown, and does not take them apart for names or addresses.
-const LINE: [&str; 5] = ["x, y and z", "x: y", "https://x.example/", "x | y • z", "*x*"];
+const LINE: [&str; 6] = ["x, y and z", "x; y", "x: y", "https://x.example/", "x | y • z", "*x*"];
 
 /// A slot that shows all of these, escaped, reads HTML.
 const HTML: [&str; 2] = ["<b>x</b>", "&lt;b&gt;"];

@@ -32,6 +32,8 @@ impl Reader<'_, '_> {
 
     pub(super) fn text(&mut self, text: &str) {
         let mut before = ' ';
+        // Nothing but a tag changes the look.
+        let mut opened = false;
         for c in text.chars() {
             let c = if c == '\0' { char::REPLACEMENT_CHARACTER } else { c };
             if let Some(preformatted) = &mut self.preformatted {
@@ -41,18 +43,24 @@ impl Reader<'_, '_> {
                     _ => preformatted.push(c),
                 }
                 before = c;
-            } else if !matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0c') {
-                self.character(c);
-            } else if self.last != ' ' && self.last != '\n' {
-                self.character(' ');
+            } else {
+                let blank = matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0c');
+                if blank && matches!(self.last, ' ' | '\n') {
+                    continue;
+                }
+                if !opened {
+                    self.open_span();
+                    opened = true;
+                }
+                self.character(if blank { ' ' } else { c });
             }
         }
     }
 
-    fn character(&mut self, c: char) {
+    /// Makes the last span one that looks as text does here.
+    fn open_span(&mut self) {
         let [link, emphasis, strong, code] = self.style;
         let look = [link, emphasis.min(1), strong.min(1), code.min(1)];
-        self.last = c;
         if self.look != look || self.spans.is_empty() {
             self.look = look;
             let link = link.checked_sub(1).and_then(|position| self.links.get(position));
@@ -61,6 +69,10 @@ impl Reader<'_, '_> {
             let (emphasis, strong, code) = (emphasis > 0, strong > 0, code > 0);
             self.spans.push(Span { text: String::new(), link, emphasis, strong, code });
         }
+    }
+
+    fn character(&mut self, c: char) {
+        self.last = c;
         if let Some(span) = self.spans.last_mut() {
             span.text.push(c);
         }
@@ -78,6 +90,7 @@ impl Reader<'_, '_> {
         if self.last == '\n' {
             return self.flush();
         }
+        self.open_span();
         self.character('\n');
     }
 
