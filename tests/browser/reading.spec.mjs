@@ -154,6 +154,34 @@ test('is printed dark on white, whatever the reader likes on a screen', async ({
   expect(ground).toEqual([255, 255, 255]);
 });
 
+test('a wide table scrolls on a screen and is whole in print', async ({ page, publisher, cdn }) => {
+  await page.setViewportSize({ width: 640, height: 800 });
+  await open({ page, publisher, cdn }, { shown: ['long words'] });
+  const overflows = () => page.locator('.table').evaluate((box) => {
+    const { right } = box.querySelector('tr > :last-child').getBoundingClientRect();
+    return right > document.querySelector('article-card').getBoundingClientRect().right;
+  });
+  expect(await overflows()).toBe(true);
+  await page.emulateMedia({ media: 'print' });
+  await open({ page, publisher, cdn }, { shown: ['long words'] });
+  expect(await overflows()).toBe(false);
+  expect(await page.locator('.table').evaluate((box) => getComputedStyle(box).overflowX)).toBe('visible');
+});
+
+test('the frame of a code block ends before a picture that floats beside it', async ({ page, publisher, cdn }) => {
+  publisher.answer('/orchard.svg', picture);
+  await page.setViewportSize({ width: 640, height: 800 });
+  await page.goto(publisher.page('/', cdn.script() + card({
+    headline: 'Ferries sail again',
+    image: { url: publisher.url('/orchard.svg'), width: 600, height: 400 },
+    sections: [{ html: `<pre><code>${'GET /timetable '.repeat(9)}</code></pre>` }],
+  })));
+  await expect(page.locator('pre')).toBeVisible();
+  const [figure, code] = await page.locator('[part~=base]').evaluate((base) => ['figure', 'pre'].map((name) => base.querySelector(name).getBoundingClientRect().toJSON()));
+  expect(code.top, 'they stand side by side').toBeLessThan(figure.bottom);
+  expect(code.right).toBeLessThan(figure.left);
+});
+
 for (const [width, height] of [[900, 400], [400, 900]]) {
   test(`shows the same in a window of ${width} by ${height}`, async ({ page, publisher, cdn }) => {
     await page.setViewportSize({ width, height });
