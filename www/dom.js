@@ -35,7 +35,8 @@ try {
   element = createElement(page, "p");
   // What a card cannot do without and nobody would miss before it is too late: attributes, and pieces of a text.
   native(element, "setAttribute")(element, "dir", "rtl");
-  if (element.dir !== "rtl" || "a\0b".split("\0")[1].slice(0) !== "b") element = undefined;
+  const { dir } = element;
+  if (dir !== "rtl" || element.getAttribute("dir") !== dir || "a\0b".split("\0")[1].slice(0) !== "b") element = undefined;
   text = createTextNode(page, "");
   /** The open state of each `details`: as it was rendered, and as it was last seen. */
   rendered = new WeakMap();

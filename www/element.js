@@ -165,7 +165,7 @@ export class ArticleCardElement extends dom.HTMLElement {
     for (let at = -1; at < options.length; at++) {
       // Properties that were set before the class was there hide its accessors.
       const name = at < 0 ? "article" : options[at].name;
-      if (Object.hasOwn(this, name)) {
+      if (Reflect.getOwnPropertyDescriptor(this, name)) {
         const value = this[name];
         delete this[name];
         this[name] = value;
