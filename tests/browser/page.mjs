@@ -66,7 +66,7 @@ export const test = base.extend({
     await cdn.close();
   },
 
-  /** The publisher's site, empty at the beginning of each test. */
+  /** The publisher's site, empty at the beginning. */
   publisher: async ({ servers: { publisher: { origin, answers } } }, use) => {
     const answer = (pathname, made) => {
       answers.set(pathname, made);
@@ -91,7 +91,6 @@ export const test = base.extend({
       /** The address of something on this site. */
       url: (pathname) => origin + pathname,
     });
-    answers.clear();
   },
 
   /** The server that has dist/, and whatever else a test wants on another origin than the page's. */
@@ -109,7 +108,6 @@ export const test = base.extend({
       script: (attributes = '') =>
         `<script async src="${cdn.origin}/embed.js" integrity="${integrity['embed.js']}" crossorigin="anonymous" ${attributes}></script>`,
     });
-    cdn.answers.clear();
   },
 
   /** What this test does to its pages on purpose. Each takes a string that must occur, or a pattern. */
