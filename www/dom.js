@@ -17,7 +17,8 @@ const { apply, getPrototypeOf, getOwnPropertyDescriptor } = Reflect;
  */
 function native(object, name, kind = "value") {
   let found;
-  for (let next; object && (next = getPrototypeOf(object)); object = next) {
+  // A chain is six long; where a page has replaced the natives, it may never end.
+  for (let next, left = 99; left-- && object && (next = getPrototypeOf(object)); object = next) {
     const descriptor = getOwnPropertyDescriptor(object, name);
     if (descriptor) found = descriptor[kind];
   }

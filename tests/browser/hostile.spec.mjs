@@ -192,6 +192,11 @@ test('with every native wrapped at once, the cards and the request are as usual'
   expect(await visit(everyNative.map(CHANGES.wrapped).join('\n'))).toEqual(UNHARMED);
 });
 
+test('with prototypes that never end, the cards or the links are there', async ({ visit }) => {
+  const endless = CHANGES['answering with an object']('Reflect.getPrototypeOf');
+  await expectAll('endless prototypes', visit, [['Reflect.getPrototypeOf', endless]], isSafe);
+});
+
 for (const [kind, change] of Object.entries(CHANGES)) {
   // The quick tier takes the globals away; what a page replaces for good is left to the full one.
   const names = isFull ? everyNative : kind === 'removed' ? GLOBALS : [];
