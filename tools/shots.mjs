@@ -111,7 +111,7 @@ async function takeShots(words) {
       const page = await browser.newPage({ viewport: { width: 2100, height: 1000 } });
       await page.emulateMedia({ colorScheme: state.scheme ?? 'light', ...state.media });
       await page.goto(`${server.origin}/cards.html`);
-            await page.waitForFunction(() => [...document.querySelectorAll('article-card')].every((card) =>
+      await page.waitForFunction(() => [...document.querySelectorAll('article-card')].every((card) =>
         card.matches(':state(ready), :state(error)')), undefined, { timeout: 20_000 });
       await showImages(page);
       await page.screenshot({ path: join(FOLDER, `${state.name.replace(/\W+/g, '-')}.png`), fullPage: true });

@@ -16,7 +16,13 @@ import { setup } from './setup.mjs';
 const counts = join(intermediate, 'security');
 
 /** The specs that are about what a page, a network or an article can do to a card. */
-const SPECS = ['payloads', 'payloads-noticed', 'urls', 'policy', 'hostile', 'network', 'wasm', 'lifecycle', 'leaks', 'large', 'malformed', 'server'];
+const SPECS = [
+  'payloads', 'payloads-noticed', 'untrusted', 'bidi', 'urls', 'policy', 'styles', 'hostile', 'network', 'wasm', 'lifecycle', 'leaks', 'large', 'malformed',
+];
+
+for (const name of SPECS) {
+  if (!existsSync(path('tests', 'browser', `${name}.spec.mjs`))) throw new Error(`There is no ${name}.spec.mjs: mend the list in tools/test-security.mjs`);
+}
 
 /** Thousands of pages each; the other engines have the short form of it in `npm test`. */
 const IN_CHROMIUM_ALONE = ['hostile'];
@@ -50,9 +56,9 @@ async function steps() {
   const { engines } = await import('../tests/browser/engines.mjs');
   const env = { ARTICLE_CARD_FULL: '1' };
   const specs = (engine) => SPECS.filter((name) => engine === 'chromium' || !IN_CHROMIUM_ALONE.includes(name))
-    .map((name) => `${name}.spec.mjs`).filter((name) => existsSync(path('tests', 'browser', name)));
+    .map((name) => `${name}.spec.mjs`);
   const cargo = (suites) => () => attempt('', 'cargo', ['test', '--release', '--no-fail-fast', ...suites.flatMap((suite) => ['--test', suite])], { env: { ...env, ...RELEASE } });
-  const node = ['urls', 'json', 'embed', 'supply'].map((name) => path('tests', 'node', `${name}.test.mjs`)).filter(existsSync);
+  const node = ['urls', 'json', 'embed', 'supply'].map((name) => path('tests', 'node', `${name}.test.mjs`));
   return [
     { name: 'build', run: () => attempt('', process.execPath, [path('tools', 'build.mjs')], { env }) },
     { name: 'payloads and addresses, native', run: cargo(['payloads', 'urls']) },

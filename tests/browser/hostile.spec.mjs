@@ -24,8 +24,10 @@ const FALLBACK = '<a href="/story">The link</a>';
 const CARDS = `<article-card id="fetched" src="/story.json">${FALLBACK}</article-card>
   <article-card id="inline">${FALLBACK}<script type="application/json">${JSON.stringify(brief)}</script></article-card>
   <article-card id="given">${FALLBACK}</article-card>`;
+/** The page's own, from before it harmed itself: an exception here would be the page's and not ours. */
+const KEEP = '<script>const { defineProperty } = Object;</script>';
 const GIVE = `<script>
-  Object.defineProperty(given, 'article', { __proto__: null, value: ${JSON.stringify(brief)}, writable: true, enumerable: true, configurable: true });
+  defineProperty(given, 'article', { __proto__: null, value: ${JSON.stringify(brief)}, writable: true, enumerable: true, configurable: true });
 </script>`;
 
 /**
@@ -83,7 +85,7 @@ const test = base.extend({
 
     const open = (hostile, body, patience = PATIENCE) => {
       request = undefined;
-      const address = publisher.page('/', body.replace('%', () => CARDS) + GIVE + cdn.script(`data-timeout="${patience / 1500}"`), { head: `<script>${hostile}</script>` });
+      const address = publisher.page('/', body.replace('%', () => CARDS) + GIVE + cdn.script(`data-timeout="${patience / 1500}"`), { head: `${KEEP}<script>${hostile}</script>` });
       return page.evaluate((all) => watch(...all), [address, IDS, patience]);
     };
 

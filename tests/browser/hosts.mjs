@@ -92,7 +92,7 @@ const redefine = (replacement) => (path) => `{${REACH}
     const replace = (native) => (${replacement});
     if (!descriptor.configurable && !descriptor.writable) return;
     const fresh = { __proto__: null, configurable: true, enumerable: descriptor.enumerable };
-    if (descriptor.get) Object.assign(fresh, { get: replace(descriptor.get), set: descriptor.set && replace(descriptor.set) });
+    if (descriptor.get && typeof replace(descriptor.get) === 'function') Object.assign(fresh, { get: replace(descriptor.get), set: descriptor.set && replace(descriptor.set) });
     else Object.assign(fresh, { writable: true, value: replace(descriptor.value) });
     descriptor.configurable ? Object.defineProperty(holder, name, fresh) : (holder[name] = fresh.value);
   });

@@ -137,6 +137,7 @@ test('every bug that is planted in dom.js is caught', async ({ page, publisher, 
   }
   const { none, ...planted } = caught;
   expect(none, 'without a bug nothing is found').toBe(0);
-  expect(Object.entries(planted).flatMap(([bug, count]) => (count === 0 ? [bug] : []))).toEqual([]);
-  note(`planted bugs, ${browserName}`, { planted: Object.keys(planted).length, caught: Object.keys(planted).length });
+  const missed = Object.entries(planted).flatMap(([bug, count]) => (count === 0 ? [bug] : []));
+  note(`planted bugs, ${browserName}`, { planted: Object.keys(planted).length, caught: Object.keys(planted).length - missed.length });
+  expect(missed).toEqual([]);
 });

@@ -41,6 +41,18 @@ const test = base.extend({
 
 const escaped = (value) => value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('\0', '\uFFFD');
 
+test('a tag, an attribute or an address that a card must not have is noticed', async ({ page, publisher, cdn, foreign }) => {
+  await page.goto(publisher.page('/', cdn.script() + card(brief)));
+  await expect(page.locator('[part~=headline]')).toHaveText(brief.headline);
+  expect(await foreign()).toEqual([]);
+  await page.locator('[part~=base]').evaluate((base) => {
+    base.querySelector('h2').setAttribute('onclick', 'alert(1)');
+    base.querySelector('a').href = 'javascript:alert(1)';
+    base.append(document.createElement('iframe'));
+  });
+  expect(await foreign()).toEqual(['h2[onclick]', 'javascript:alert(1)', 'iframe']);
+});
+
 for (const [where, make] of Object.entries({
   'the element': (attributes) => card(brief, attributes),
   'a placeholder': (attributes) => `<div data-article-card="#story" ${attributes.replace(/(^| )(?!data-)([\w-]+=)/g, '$1data-$2')}><a href="/story">The link</a></div>`,

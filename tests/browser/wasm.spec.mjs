@@ -56,7 +56,7 @@ test('an article that exhausts the memory costs its own card only, and the insta
   await expect(page.locator('#next [part~=headline]')).toHaveText('next');
   await expect(page.locator('#before [part~=headline]')).toHaveText('before');
   expect(await page.evaluate(() => instances)).toBe(2);
-  note('wasm: memory', { faults: 1, violations: 0 });
+  note('wasm: memory', { faults: 1 });
 });
 
 test('a trap costs the cards that meet it; each of the others lives, and the failed ones can be shown later', async ({ page, publisher, cdn }) => {
@@ -82,7 +82,7 @@ test('a trap costs the cards that meet it; each of the others lives, and the fai
   await expect(page.locator('#a [part~=status]')).toBeEmpty();
   // One at first, one for each trap, and the last one serves both cards.
   expect(await page.evaluate(() => instances)).toBe(4);
-  note('wasm: traps', { faults: trapped.length, violations: 0 });
+  note('wasm: traps', { faults: trapped.length });
 });
 
 test('memory that a large article took is given back', async ({ page, publisher, cdn }) => {
