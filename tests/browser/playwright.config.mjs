@@ -16,9 +16,9 @@ export default defineConfig({
   // Told in the table of `npm test`, which takes few of them.
   retries: 1,
   reporter: [['line'], ['json', { outputFile: join(intermediate, 'browser-results.json') }]],
-  projects: Object.entries(engines).map(([name, { without }]) => ({
+  projects: Object.entries(engines).map(([name, { without, reuseContext = false }]) => ({
     name,
     grepInvert: without.map(({ tests }) => tests),
-    use: { browserName: name },
+    use: { browserName: name, reuseContext },
   })),
 });
