@@ -242,15 +242,17 @@ impl Renderer<'_> {
         self.span_element(Tag::Caption, "", caption);
         // A parser would insert it.
         self.open(Tag::Tbody, "");
-        for (y, row) in rows.iter().enumerate() {
+        for row in rows {
             self.open(Tag::Tr, "");
             for (x, cell) in row.iter().enumerate() {
                 // An empty cell heads nothing: the corner of a table with headings on two sides.
                 let content = Content::of_spans(&cell.spans);
                 let header = cell.header && content.shows;
                 self.open(if header { Tag::Th } else { Tag::Td }, "");
-                if header && (y == 0 || x == 0) {
-                    self.set(Attribute::Scope, if y == 0 { "col" } else { "row" });
+                if header {
+                    // What has data behind it heads its row, anything else its column.
+                    let heads_row = row.iter().skip(x).any(|cell| !cell.header);
+                    self.set(Attribute::Scope, if heads_row { "row" } else { "col" });
                 }
                 self.set_number(Attribute::Colspan, i32::from(cell.columns.max(1)), 1);
                 self.set_number(Attribute::Rowspan, i32::from(cell.rows.max(1)), 1);

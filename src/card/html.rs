@@ -1,4 +1,4 @@
-//! The sink that writes HTML: the only place in this crate that escapes, or that writes a `<`.
+//! The sink that writes HTML: the only place that writes HTML which leaves the crate.
 
 use super::sink::{Attribute, Sink, Tag, UrlAttribute};
 use crate::url::SafeUrl;
@@ -202,7 +202,8 @@ mod tests {
     fn every_scalar_value_comes_back_from_text_and_attribute() {
         let mut buffer = [0; 4];
         // Miri takes a thousand times as long; it looks for what is undefined, and a part of them shows that.
-        for c in ('\0'..=char::MAX).step_by(if cfg!(miri) { 4999 } else { 1 }) {
+        let step = if cfg!(miri) { 4999 } else { 1 };
+        for c in (0..=u32::from(char::MAX)).step_by(step).filter_map(char::from_u32) {
             assert_lossless(c.encode_utf8(&mut buffer));
         }
     }

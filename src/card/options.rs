@@ -27,7 +27,9 @@ pub struct CardOptions {
     pub images: Images,
     /// Whether links open a new tab (`target="_blank"`).
     pub link_target_blank: bool,
-    /// Own words, in the language of [`lang`](Self::lang): name and text, by the names of the table in `words.rs`.
+    /// Own words, in the language of [`lang`](Self::lang): name and text. The names: `by` (with `{names}` in the text),
+    /// `updated` (`{date}`), `reply`, `repliesOne`, `repliesOther` and the language's other plural forms (`{count}`),
+    /// `earlierCoverage`, `details`, `showTheRest`, `correction`. Others are ignored.
     pub labels: Vec<(String, String)>,
     /// What surrounds the card.
     pub form: Form,

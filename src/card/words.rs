@@ -55,7 +55,7 @@ impl<'a> Words<'a> {
     }
 
     fn is_english(&self) -> bool {
-        self.language.split('-').next().is_some_and(|language| language.eq_ignore_ascii_case("en"))
+        scan::pieces(&self.language, b'-').next().is_some_and(|language| language.eq_ignore_ascii_case("en"))
     }
 
     /// A word by its name, and whether it is in the language that was asked for.
@@ -92,8 +92,8 @@ fn asked_for(text: &str) -> (String, bool) {
 
 /// A word of a table of lines, `name: text`.
 fn find<'t>(table: &'t str, name: &str, form: &str) -> Option<&'t str> {
-    table.split('\n').find_map(|line| {
-        let (key, text) = line.split_once(':')?;
+    scan::pieces(table, b'\n').find_map(|line| {
+        let (key, text) = scan::cut(line, b':')?;
         if is_named(key, name, form) { text.strip_prefix(' ') } else { None }
     })
 }

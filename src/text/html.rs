@@ -11,6 +11,7 @@ mod tokens;
 use super::{Context, is_blank, labels, trim_start};
 use crate::article::{Block, Section, Span, plain_text};
 use crate::host::Host;
+use crate::scan;
 use alloc::string::String;
 use alloc::vec::Vec;
 pub(crate) use page::page;
@@ -76,6 +77,28 @@ pub(crate) fn is_markup(text: &str) -> bool {
         }
     }
     false
+}
+
+/// HTML of a text that is plain but for marks inside its lines: its line feeds are what parts its paragraphs and lines.
+/// Nothing for text with an element that does so itself.
+pub(crate) fn from_lines(text: &str) -> Option<String> {
+    let mut breaks = false;
+    let mut tokens = Tokens::new(text);
+    while let Some(token) = tokens.next() {
+        let name = match token {
+            Token::Text(_) => continue,
+            Token::Start(tag) => tag.name,
+            Token::End(name) => name,
+        };
+        match tags::kind(name) {
+            Kind::Break => breaks = true,
+            Kind::Link | Kind::Emphasis | Kind::Strong | Kind::Code | Kind::Quotation | Kind::Image => {}
+            Kind::Inline | Kind::Reading | Kind::Raised | Kind::Lowered | Kind::Skipped | Kind::Raw => {}
+            _ => return None,
+        }
+    }
+    let parted = scan::replace(&scan::replace(text, "\r", ""), "\n\n", "<p>");
+    Some(if breaks { parted } else { scan::replace(&parted, "\n", "<br>") })
 }
 
 /// The host of text whose links nobody follows.

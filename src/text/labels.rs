@@ -39,7 +39,7 @@ pub(super) fn split(blocks: Vec<Block>, folds: &[Fold]) -> Vec<Section> {
     let rules = Rules::of(&blocks);
     let mut folds = folds.iter();
     let mut fold = folds.next();
-    let mut out = Sections { done: Vec::new(), open: Section::default(), carried: 0 };
+    let mut out = Sections { done: Vec::new(), open: Section::default() };
     let mut index = 0;
     let mut blocks = blocks.into_iter();
     while let Some(block) = blocks.next() {
@@ -76,14 +76,7 @@ pub(super) fn split(blocks: Vec<Block>, folds: &[Fold]) -> Vec<Section> {
             block => out.push(block),
         }
     }
-    // A last heading with nothing below it stays as a heading.
     out.start(String::new(), None);
-    if !out.open.blocks.is_empty() {
-        match out.done.last_mut() {
-            Some(section) if section.collapsed.is_none() => section.blocks.append(&mut out.open.blocks),
-            _ => out.done.push(out.open),
-        }
-    }
     out.done
 }
 
@@ -91,32 +84,27 @@ pub(super) fn split(blocks: Vec<Block>, folds: &[Fold]) -> Vec<Section> {
 struct Sections {
     done: Vec<Section>,
     open: Section,
-    /// How many blocks of the open section are headings that had no body of their own.
-    carried: usize,
 }
 
 impl Sections {
-    /// Begins a section. The one before it loses its closing rules; if it is a heading without a body, it becomes a
-    /// heading in the new one.
+    /// Begins a section. The one before it loses its closing rules; a heading with nothing below it, such as one above
+    /// another heading, is a section too.
     fn start(&mut self, label: String, collapsed: Option<bool>) {
         let mut before = mem::replace(&mut self.open, Section { label, blocks: Vec::new(), collapsed });
         drop_rules(&mut before.blocks);
-        if before.blocks.len() > self.carried {
-            self.carried = 0;
+        if before.blocks.is_empty() {
+            // Nothing is in it that could be folded.
+            before.collapsed = None;
+        }
+        if !(before.blocks.is_empty() && before.label.is_empty()) {
             self.done.push(before);
-            return;
         }
-        self.open.blocks = before.blocks;
-        if !before.label.is_empty() {
-            self.open.blocks.push(Block::Heading([Span::plain(before.label)].into()));
-        }
-        self.carried = self.open.blocks.len();
     }
 
     /// Adds a block to the open section: no rule at its beginning, and none between a label and its list.
     fn push(&mut self, block: Block) {
         let blocks = &mut self.open.blocks;
-        if matches!(block, Block::Rule) && blocks.len() <= self.carried {
+        if matches!(block, Block::Rule) && blocks.is_empty() {
             return;
         }
         if matches!(block, Block::List(_)) && !self.open.label.is_empty() {
@@ -180,7 +168,8 @@ fn candidate(block: &Block, next: &[Block]) -> Option<Label> {
     // "• Pay: 12 a day" is an item.
     let item = spans.first().and_then(|span| plain::bullet(&span.text)).is_some_and(|(_, round)| round);
     let label = label_of(spans).or_else(|| familiar_without_colon(spans));
-    label.filter(|label| !item && (!label.bare || introduces(label.bold, next)))
+    let introduces = |label: &Label| introduces(label.bold || is_among(FAMILIAR, &label.folded), next);
+    label.filter(|label| !item && (!label.bare || introduces(label)))
 }
 
 /// A familiar label in bold that a dash or a full stop ends, or the paragraph. Any other such start may be a dateline, a
@@ -206,14 +195,14 @@ fn familiar_without_colon(spans: &[Span]) -> Option<Label> {
     })
 }
 
-/// Whether a label that stands alone has something to introduce: a list, or, if it is bold, text.
-fn introduces(bold: bool, blocks: &[Block]) -> bool {
+/// Whether a label that stands alone has something to introduce: a list, or, if it surely is one, text.
+fn introduces(sure: bool, blocks: &[Block]) -> bool {
     for block in blocks {
         match block {
             Block::Rule => {}
             Block::List(_) => return true,
-            Block::Paragraph(spans) => return bold && label_of(spans).is_none(),
-            Block::Quote(_) | Block::Table(_) => return bold,
+            Block::Paragraph(spans) => return sure && label_of(spans).is_none(),
+            Block::Quote(_) | Block::Table(_) => return sure,
             _ => break,
         }
     }

@@ -9,6 +9,7 @@ mod inline;
 
 use super::{Context, html};
 use crate::article::Block;
+use crate::scan;
 use alloc::string::String;
 use alloc::vec::Vec;
 use inline::{element, escape};
@@ -191,7 +192,9 @@ fn begins_block(line: &str) -> bool {
 
 /// What the line fences code with. "```code```" on one line is code inside a paragraph.
 fn fence(text: &str) -> Option<&'static str> {
-    ["```", "~~~"].into_iter().find(|fence| text.strip_prefix(fence).is_some_and(|info| !info.contains("```")))
+    ["```", "~~~"]
+        .into_iter()
+        .find(|fence| text.strip_prefix(fence).is_some_and(|info| scan::find(info, "```").is_none()))
 }
 
 fn is_rule(text: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Bodies to blocks and blocks to labelled sections.
 //!
 //! [`html`] and [`plain`] read a body into blocks (and `markdown`, by way of HTML), [`labels`] splits blocks into sections.
-//! Nothing here knows JSON, and nothing here writes HTML.
+//! Nothing here knows JSON, and no HTML leaves it.
 
 pub(crate) mod entities;
 pub(crate) mod html;

@@ -200,7 +200,8 @@ fn line_length(text: &str) -> usize {
 fn at_labels(line: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut rest = line;
-    for (colon, _) in line.match_indices(": ") {
+    let is_colon = |at: &usize| line.get(*at..).is_some_and(|rest| rest.starts_with(": "));
+    for colon in (0..line.len()).filter(is_colon) {
         let begun = line.len() - rest.len();
         // A label is short: what is further back does not matter.
         let far = line.floor_char_boundary(colon.saturating_sub(40)).max(begun);

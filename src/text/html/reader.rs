@@ -63,12 +63,16 @@ struct Reader<'a, 'c> {
     tables: Vec<bool>,
     /// Open lists and quotes that were too deep for a frame.
     deep: u32,
+    /// The `<sup>` or `<sub>` that was opened last.
+    script: Option<Kind>,
     /// Whether a `<form>` is open.
     form: bool,
     /// Whether a `<dt>` is open.
     term: bool,
     /// How many blocks its frame held when the open `<figure>` began.
     figure: Option<usize>,
+    /// Whether the paragraph that is being read is a caption: WordPress has such in themes from before `<figcaption>`.
+    caption: bool,
     fold: Option<OpenFold>,
     folds: Vec<Fold>,
 }
@@ -88,9 +92,11 @@ pub(super) fn read(html: &str, cx: &mut Context) -> (Vec<Block>, Vec<Fold>) {
         preformatted: None,
         tables: Vec::new(),
         deep: 0,
+        script: None,
         form: false,
         term: false,
         figure: None,
+        caption: false,
         fold: None,
         folds: Vec::new(),
     };
@@ -100,7 +106,7 @@ pub(super) fn read(html: &str, cx: &mut Context) -> (Vec<Block>, Vec<Fold>) {
         match token {
             Token::Text(text) => {
                 let text = entities::decode(text, &mut reader.cx.notes);
-                reader.text(&text);
+                reader.run(&text);
             }
             Token::End(name) => reader.end(tags::kind(name)),
             Token::Start(tag) => {
@@ -135,6 +141,8 @@ impl Reader<'_, '_> {
             Kind::Emphasis | Kind::Strong | Kind::Code => self.mark(kind, true),
             Kind::Link => self.link(tag),
             Kind::Quotation => self.text("“"),
+            Kind::Reading => self.text("("),
+            Kind::Raised | Kind::Lowered => self.script = Some(kind),
             Kind::Break => self.line_break(),
             Kind::Image => self.image(tag),
             Kind::Inline | Kind::Label | Kind::Control | Kind::Skipped => {}
@@ -145,6 +153,7 @@ impl Reader<'_, '_> {
 
     fn start_block(&mut self, kind: Kind, tag: &Tag) {
         self.flush();
+        self.caption = kind == Kind::Block && tag.has_word("class", "wp-caption-text");
         // A heading that was never closed ends where the next block begins.
         let in_heading = matches!(kind, Kind::Block | Kind::Division | Kind::Heading);
         if let Some(top) = self.frames.last()
@@ -190,6 +199,9 @@ impl Reader<'_, '_> {
             Kind::Form => self.form = true,
             Kind::Details => self.start_fold(kind, true, !tag.has("open")),
             Kind::Division => {
+                if tag.has_word("class", "wp-caption") {
+                    self.figure = self.frames.last().map(|top| top.blocks.len());
+                }
                 let toggle = tag.has_word("class", "kg-toggle-card");
                 self.start_fold(kind, toggle, !tag.has_word("data-kg-toggle-state", "open"));
             }
@@ -224,6 +236,8 @@ impl Reader<'_, '_> {
         match kind {
             Kind::Link | Kind::Emphasis | Kind::Strong | Kind::Code => self.mark(kind, false),
             Kind::Quotation => self.text("”"),
+            Kind::Reading => self.text(")"),
+            Kind::Raised | Kind::Lowered => self.script = None,
             Kind::Break => self.line_break(),
             Kind::Inline | Kind::Label | Kind::Image | Kind::Control | Kind::Skipped | Kind::Raw | Kind::Head => {}
             Kind::Block | Kind::Division if self.preformatted.is_some() => self.preformatted_line(),

@@ -38,6 +38,11 @@ pub(super) enum Kind {
     Summary,
     /// Gets its quotation marks from CSS in a browser.
     Quotation,
+    /// Gets a line of its own above the words in a browser: here it follows them in parentheses.
+    Reading,
+    /// `sup`, and [`Kind::Lowered`] `sub`.
+    Raised,
+    Lowered,
     /// Text like any other.
     Inline,
     /// Never has content and is left out with a note.
@@ -46,7 +51,7 @@ pub(super) enum Kind {
     Skipped,
     /// Left out with its content, which is not markup: without an end tag it reaches to the end.
     Raw,
-    /// The head of a whole document: left out in silence.
+    /// Left out in silence: the head of a whole document, and what stands for [`Kind::Reading`]'s parentheses.
     Head,
 }
 
@@ -54,17 +59,17 @@ pub(super) enum Kind {
 const KINDS: &[(Kind, &str)] = &[
     (Kind::Block, "p"),
     (Kind::Link, "a"),
+    (Kind::Item, "li"),
+    (Kind::Cell, "td th"),
+    (Kind::Row, "tr tbody thead tfoot"),
     (Kind::Strong, "strong b"),
     (Kind::Emphasis, "em i cite dfn var"),
     (Kind::Break, "br"),
-    (Kind::Item, "li"),
     (Kind::Inline, "span"),
     (Kind::Division, "div"),
     (Kind::List, "ul ol menu dir"),
     (Kind::Heading, "h2 h3 h4 h1 h5 h6"),
     (Kind::Image, "img image"),
-    (Kind::Cell, "td th"),
-    (Kind::Row, "tr tbody thead tfoot"),
     (Kind::Table, "table"),
     (Kind::Quote, "blockquote"),
     (Kind::Figure, "figure"),
@@ -78,6 +83,9 @@ const KINDS: &[(Kind, &str)] = &[
     (Kind::Details, "details"),
     (Kind::Summary, "summary"),
     (Kind::Quotation, "q"),
+    (Kind::Raised, "sup"),
+    (Kind::Lowered, "sub"),
+    (Kind::Reading, "rt"),
     (
         Kind::Block,
         "section article header footer main aside nav address center fieldset hgroup dialog search body html",
@@ -86,7 +94,7 @@ const KINDS: &[(Kind, &str)] = &[
     (Kind::Label, "label legend"),
     (
         Kind::Inline,
-        "u s sup sub small del ins mark font time abbr acronym big strike nobr bdi bdo data ruby rb rt rp rtc picture \
+        "u s small del ins mark font time abbr acronym big strike nobr bdi bdo data ruby rb rtc picture \
          map slot output option optgroup",
     ),
     (Kind::Inline, "wbr source track param area base link meta col colgroup basefont"),
@@ -96,7 +104,7 @@ const KINDS: &[(Kind, &str)] = &[
         "svg math template select video audio object applet canvas button datalist progress meter frameset",
     ),
     (Kind::Raw, "script style noscript iframe textarea title xmp noembed noframes plaintext"),
-    (Kind::Head, "head"),
+    (Kind::Head, "head rp"),
 ];
 
 /// What an element is.

@@ -1,5 +1,6 @@
 //! The shape of a label: a short start of a paragraph that ends in a colon and is nothing else.
 
+use super::FAMILIAR;
 use crate::article::{Span, plain_text};
 use crate::fold::{fold, is_letter};
 use crate::scan;
@@ -150,7 +151,8 @@ fn has_label_shape(words: &str, folded: &str, after: &str, bold: bool) -> bool {
         return false;
     }
     // Prose goes on in lower case: "One thing is clear: they will be back."
-    bold || !(is_lower(first) || words.starts_with(is_lower))
+    let goes_on = is_lower(first) && !scan::is_among(FAMILIAR, folded);
+    bold || !(goes_on || words.starts_with(is_lower))
 }
 
 /// What there is in the first characters of a text.

@@ -1,5 +1,6 @@
 //! The inside of a Markdown paragraph to HTML: emphasis, links, pictures, code, escapes and line breaks.
 
+use crate::scan;
 use crate::text::is_blank;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -106,7 +107,7 @@ impl<'a> Inline<'a> {
         let ticks = if self.rest.starts_with("``") { "``" } else { "`" };
         let known = self.endless.get_mut(ticks.len() - 1);
         let behind = self.rest.get(ticks.len()..).unwrap_or_default();
-        let found = if known.as_deref() == Some(&true) { None } else { behind.split_once(ticks) };
+        let found = if known.as_deref() == Some(&true) { None } else { scan::split_once(behind, ticks) };
         match found {
             Some((code, behind)) => {
                 out.push_str("<code>");
@@ -190,8 +191,10 @@ impl<'a> Inline<'a> {
         let near: &str = self.rest.get(1..).unwrap_or_default();
         let end = near.bytes().take(LONGEST_ADDRESS).position(|b| matches!(b, b'>' | b'<' | b' ' | b'"' | b'\n'));
         let Some((address, behind)) = end.and_then(|end| near.split_at_checked(end)) else { return false };
-        let is_mail = address.contains('@') && !address.contains(':');
-        if !behind.starts_with('>') || !(is_mail || address.contains("://") || address.starts_with("mailto:")) {
+        let is_mail = scan::has(address, b'@') && !scan::has(address, b':');
+        if !behind.starts_with('>')
+            || !(is_mail || scan::find(address, "://").is_some() || address.starts_with("mailto:"))
+        {
             return false;
         }
         out.push_str("<a href=\"");
@@ -272,8 +275,8 @@ fn link_parts(text: &str) -> Option<(&str, &str, &str)> {
     }
     let (inside, behind) = target.split_at_checked(end?)?;
     let address = match inside.strip_prefix('<') {
-        Some(bracketed) => bracketed.split_once('>')?.0,
-        None => inside.split([' ', '\t', '\n']).next().unwrap_or_default(),
+        Some(bracketed) => scan::cut(bracketed, b'>')?.0,
+        None => scan::split(inside, |c| matches!(c, ' ' | '\t' | '\n')).next().unwrap_or_default(),
     };
     Some((label, address, behind.strip_prefix(')')?))
 }

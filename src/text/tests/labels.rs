@@ -297,15 +297,15 @@ fn reads_headings_as_labels() {
 }
 
 #[test]
-fn keeps_a_heading_without_a_body_as_a_heading_of_the_next_section() {
-    assert_eq!(html_sections("<h1>A</h1><h2>B</h2><hr><h3>C</h3><p>d</p>"), "C => h:A | h:B | p:d");
-    assert_eq!(html_sections("<h2>A</h2><p><b>Zoom in:</b> b</p>"), "Zoom in => h:A | p:b");
+fn keeps_headings_without_a_body_where_they_stand() {
+    assert_eq!(html_sections("<h1>A</h1><h2>B</h2><hr><h3>C</h3><p>d</p>"), "A => \nB => \nC => p:d");
+    assert_eq!(html_sections("<h2>A</h2><p><b>Zoom in:</b> b</p>"), "A => \nZoom in => p:b");
 }
 
 #[test]
 fn keeps_a_last_heading_without_a_body() {
-    assert_eq!(html_sections("<p>a</p><h2>B</h2>"), " => p:a | h:B");
-    assert_eq!(html_sections("<h2>A</h2><h3>B</h3>"), " => h:A | h:B");
+    assert_eq!(html_sections("<p>a</p><h2>B</h2>"), " => p:a\nB => ");
+    assert_eq!(html_sections("<h2>A</h2><h3>B</h3>"), "A => \nB => ");
 }
 
 #[test]

@@ -127,7 +127,7 @@ impl Reader<'_, '_> {
     }
 
     /// Gives a `<figcaption>` to the picture or table before it in its figure.
-    fn close_caption(&mut self, caption: Vec<Span>) {
+    pub(super) fn close_caption(&mut self, caption: Vec<Span>) {
         if let (Some(top), Some(start)) = (self.frames.last_mut(), self.figure)
             && top.blocks.len() > start
         {

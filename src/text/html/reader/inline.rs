@@ -12,7 +12,29 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::mem;
 
+/// What `<sup>` and `<sub>` have characters of their own for, and those.
+const PLAIN: &str = "0123456789+-−";
+const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻";
+const LOWERED: &str = "₀₁₂₃₄₅₆₇₈₉₊₋₋";
+
 impl Reader<'_, '_> {
+    /// Reads what stands between two tags. Numbers above and below the line stay there: 10⁶ is not 106.
+    pub(super) fn run(&mut self, text: &str) {
+        let script = match self.script {
+            Some(Kind::Raised) => RAISED,
+            Some(_) => LOWERED,
+            None => return self.text(text),
+        };
+        let number = text.chars().map(|c| {
+            let mut pairs = PLAIN.chars().zip(script.chars());
+            pairs.find(|(plain, _)| *plain == c).map(|(_, here)| here)
+        });
+        match number.collect::<Option<String>>() {
+            Some(number) => self.text(&number),
+            None => self.text(text),
+        }
+    }
+
     /// Opens or closes a mark.
     pub(super) fn mark(&mut self, kind: Kind, open: bool) {
         if let Some(count) = self.style.get_mut(kind as usize) {
@@ -125,8 +147,13 @@ impl Reader<'_, '_> {
                 spans.push(span);
             }
         }
+        let caption = mem::take(&mut self.caption);
         if !spans.is_empty() {
-            self.push(Block::Paragraph(spans));
+            if caption {
+                self.close_caption(spans);
+            } else {
+                self.push(Block::Paragraph(spans));
+            }
         }
         for picture in mem::take(&mut self.pictures) {
             self.push(picture);
@@ -177,14 +204,18 @@ impl Reader<'_, '_> {
             return;
         }
         // Pages that load pictures late keep the address elsewhere and a placeholder in `src`.
-        let mut source = tag.attribute("src");
-        for name in ["data-src", "data-lazy-src", "data-original", "data-srcset", "srcset"] {
+        let mut source = String::new();
+        for name in ["data-src", "data-lazy-src", "data-original", "src", "data-srcset", "srcset"] {
             if !source.is_empty() && !source.starts_with("data:") {
                 break;
             }
-            let late = tag.attribute(name);
-            if let Some(first) = scan::split(&late, |c| matches!(c, ' ' | ',')).find(|first| !first.is_empty()) {
-                source = first.into();
+            let value = tag.attribute(name);
+            let mut address = trim_start(&value, is_blank);
+            if name.ends_with("srcset") {
+                address = scan::split(address, |c| matches!(c, ' ' | ',')).next().unwrap_or_default();
+            }
+            if !address.is_empty() {
+                source = address.into();
             }
         }
         if let Some(url) = self.address(&source, SafeUrl::image, Code::ImageRefused) {
