@@ -4,9 +4,10 @@
 //! most of them name authors by address only.
 
 use super::Entry;
-use super::context::{Context, bare_image};
-use crate::article::{Article, Author, Image, Section};
+use super::context::{Context, bare_image, figure};
+use crate::article::{Article, Author, Block, Image, Section};
 use crate::json::Value;
+use crate::scan;
 use crate::text::{html, labels, markdown};
 use crate::url::SafeUrl;
 use alloc::string::String;
@@ -56,6 +57,16 @@ fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
     let language = language(node, cx);
     let headline = text_in(node, ["name", "nameMap"], &language);
     let description = text_in(node, ["summary", "summaryMap"], &language);
+    let mut pictures = pictures(node, cx).into_iter();
+    let image = pictures.next();
+    let mut sections = body(node, &language, cx);
+    // Further pictures stand below the text, as the software shows them.
+    let rest: Vec<Block> = pictures.map(figure).collect();
+    match sections.last_mut() {
+        _ if rest.is_empty() => {}
+        Some(last) => last.blocks.extend(rest),
+        None => sections.push(Section { blocks: rest, ..Section::default() }),
+    }
     Article {
         headline: cx.line(headline),
         authors: authors(node.get("attributedTo"), cx),
@@ -63,9 +74,9 @@ fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
         modified: cx.date(node.get("updated")),
         description: cx.line(description),
         url,
-        image: image(node, cx),
+        image,
         keywords: keywords(node.get("tag"), cx),
-        sections: body(node, &language, cx),
+        sections,
         language,
         ..Article::default()
     }
@@ -118,23 +129,29 @@ fn authors<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> Vec<Author> {
                     authors.push(Author { name, url });
                 }
             }
-            Value::String(address) if address.contains(':') => {}
+            Value::String(address) if scan::has(address, b':') => {}
             _ => authors.extend(cx.byline(Some(item))),
         }
     }
     authors
 }
 
-/// The article's picture, else the first that is attached.
-fn image<'a>(node: &'a Value, cx: &mut Context<'a>) -> Option<Image> {
-    if let Some(image) = cx.items(node.get("image")).iter().find_map(|item| picture(item, cx)) {
-        return Some(image);
-    }
+/// The article's own pictures, then those that are attached.
+fn pictures<'a>(node: &'a Value, cx: &mut Context<'a>) -> Vec<Image> {
+    let mut pictures: Vec<Image> =
+        cx.items(node.get("image")).iter().find_map(|item| picture(item, cx)).into_iter().collect();
     let is_picture = |item: &&Value| {
         let media = item.get("mediaType").and_then(Value::as_str);
         is(item, "Image") || media.is_some_and(|media| media.starts_with("image/"))
     };
-    cx.items(node.get("attachment")).iter().filter(is_picture).find_map(|item| picture(item, cx))
+    for item in cx.items(node.get("attachment")).iter().filter(is_picture) {
+        if let Some(attached) = picture(item, cx)
+            && !pictures.iter().any(|known| known.url == attached.url)
+        {
+            pictures.push(attached);
+        }
+    }
+    pictures
 }
 
 fn picture(item: &Value, cx: &mut Context) -> Option<Image> {

@@ -8,6 +8,7 @@ use super::{Entry, date};
 use crate::article::{Article, Block, Image, Span, plain_text};
 use crate::error::Code;
 use crate::json::Value;
+use crate::scan;
 use crate::text::{labels, markdown, plain};
 use crate::url::SafeUrl;
 use alloc::string::String;
@@ -176,7 +177,7 @@ fn line<'a>(component: &'a Value, cx: &mut Context<'a>) -> String {
     if component.get("format").and_then(Value::as_str) == Some("markdown")
         && let Some(Block::Paragraph(spans) | Block::Heading(spans)) = text(component, cx).first()
     {
-        return plain_text(spans).replace('\n', " ");
+        return scan::replace(&plain_text(spans), "\n", " ");
     }
     match component {
         Value::Object(_) => cx.line(component.get("text")),

@@ -156,7 +156,7 @@ fn content(element: &Value) -> Option<&Value> {
     }
 }
 
-/// Reads elements into blocks. Elements that are no text (embeds, galleries, links to other stories) are left out.
+/// Reads elements into blocks. Elements that are no text (embeds, links to other stories) are left out.
 ///
 /// Recurses into lists and quotes only, at most [`MAX_DEPTH`] deep.
 fn body<'a>(
@@ -172,6 +172,7 @@ fn body<'a>(
         match element.get("type").and_then(Value::as_str).unwrap_or("text") {
             "text" | "paragraph" | "raw_html" => blocks.extend(cx.html(content(element))),
             "header" => blocks.extend(heading(content(element), cx)),
+            "gallery" => pending.extend(cx.items(element.get("content_elements")).iter().rev()),
             "element_group" => {
                 blocks.extend(heading(element.get("title"), cx));
                 pending.extend(cx.items(element.get("content_elements")).iter().rev());

@@ -100,7 +100,7 @@ fn is_full_name(text: &str) -> bool {
 
 /// Whether a text begins as no name does: "agencies", "wire reports". Particles such as "de" and "van" do begin names.
 fn is_small(text: &str) -> bool {
-    let word = text.split(' ').next().unwrap_or_default();
+    let word = scan::pieces(text, b' ').next().unwrap_or_default();
     word.len() > 3 && word.starts_with(|c: char| c.is_ascii_lowercase())
 }
 

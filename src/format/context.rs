@@ -115,8 +115,8 @@ impl<'a> Context<'a> {
         match value {
             None | Some(Value::Null) => &[],
             Some(Value::List(items)) => items,
-            Some(single) => match single.get("@list") {
-                // JSON-LD's way to say that the order counts.
+            // JSON-LD's ways to say that the order counts, or that it does not.
+            Some(single) => match single.get("@list").or_else(|| single.get("@set")) {
                 Some(Value::List(items)) => items,
                 _ => core::slice::from_ref(single),
             },
@@ -158,7 +158,7 @@ impl<'a> Context<'a> {
         let mut lines: Vec<String> = Vec::new();
         for item in self.items(value) {
             let line = match item {
-                Value::Object(_) => self.line(item.get(key)),
+                Value::Object(_) if item.get("@value").is_none() => self.line(item.get(key)),
                 _ => self.line(Some(item)),
             };
             if !line.is_empty() && !lines.contains(&line) {
@@ -186,10 +186,13 @@ impl<'a> Context<'a> {
         match value? {
             Value::String(text) => Some(text.trim()).filter(|text| !text.is_empty()),
             Value::Null => None,
-            other => {
-                self.warn(Code::WrongType, other);
-                None
-            }
+            other => match other.get("@value") {
+                Some(literal) => self.string(Some(literal)),
+                None => {
+                    self.warn(Code::WrongType, other);
+                    None
+                }
+            },
         }
     }
 
@@ -212,7 +215,7 @@ impl<'a> Context<'a> {
         let value = value?;
         let number = match value {
             Value::Null => return None,
-            Value::Object(_) => return self.number(value.get("value")),
+            Value::Object(_) => return self.number(value.get("value").or_else(|| value.get("@value"))),
             Value::String(text) => match text.trim() {
                 "" => return None,
                 text => scan::number(text),
@@ -246,7 +249,7 @@ impl<'a> Context<'a> {
             // Seconds or milliseconds since 1970; a shorter number is none that a system would write for a date.
             Value::Number(text) if text.len() >= 9 => text,
             Value::Null => return None,
-            Value::List(items) => return self.date(items.first()),
+            Value::List(items) => return items.iter().find_map(|item| self.date(Some(item))),
             Value::Object(_) if value.get("@value").is_some() => return self.date(value.get("@value")),
             other => {
                 self.warn(Code::WrongType, other);
@@ -304,7 +307,8 @@ impl<'a> Context<'a> {
     pub(crate) fn body(&mut self, value: Option<&'a Value>) -> Vec<Section> {
         let Some(text) = self.string(value) else { return Vec::new() };
         if plain::is_html(text) {
-            return self.read(text, value, html::sections);
+            let lines = html::from_lines(text);
+            return self.read(lines.as_deref().unwrap_or(text), value, html::sections);
         }
         let mut notes = Vec::new();
         let decoded = entities::decode(text, &mut notes);

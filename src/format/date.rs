@@ -130,8 +130,16 @@ impl<'a> Scan<'a> {
         if matches!(digits.len(), 1 | 2) { u8::try_from(number(digits)?).ok() } else { None }
     }
 
+    /// A year; one of two digits is that of RFC 5322, section 4.3.
     fn year(&mut self) -> Option<u16> {
-        u16::try_from(number(self.digits())?).ok()
+        let digits = self.digits();
+        let year = u16::try_from(number(digits)?).ok()?;
+        match digits.len() {
+            2 if year < 50 => Some(2000 + year),
+            2 => Some(1900 + year),
+            3 => None,
+            _ => Some(year),
+        }
     }
 
     /// The day, in whatever order: year, month, day and what was guessed.
@@ -330,7 +338,8 @@ fn month(name: &str) -> Option<u8> {
         name.eq_ignore_ascii_case("sept") && month.starts_with("sept")
             || month.get(..length).is_some_and(|start| start.eq_ignore_ascii_case(name))
     });
-    let at = at.or_else(|| MONTHS_ABROAD.iter().position(|names| names.split(' ').any(|known| known == fold(name))));
+    let at = at
+        .or_else(|| MONTHS_ABROAD.iter().position(|names| scan::pieces(names, b' ').any(|known| known == fold(name))));
     u8::try_from(at? + 1).ok()
 }
 

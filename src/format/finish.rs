@@ -1,11 +1,11 @@
 //! What every article needs after its format was read: a headline, a lede, nothing said twice.
 
 use super::context::Context;
-use crate::article::{Article, Block, plain_text};
+use crate::article::{Article, Block, Section, plain_text};
 use crate::error::{Code, Error};
 use crate::json::Value;
 use crate::text::entities::one_line;
-use crate::text::labels::fold;
+use crate::text::labels::{fold, is_familiar};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -16,7 +16,8 @@ const MAX_DERIVED: usize = 120;
 pub(super) fn finish(article: &mut Article, node: &Value, cx: &mut Context) -> Result<(), Error> {
     article.sections.retain(|section| !section.label.is_empty() || !section.blocks.is_empty());
     drop_repeated_headline(article);
-    let begins_with_heading = article.sections.first().is_some_and(|section| !section.label.is_empty());
+    drop_repeated_picture(article);
+    let begins_with_heading = article.sections.first().is_some_and(is_titled);
     if article.headline.is_empty() && article.description.is_empty() && begins_with_heading {
         article.headline = first_sentence(&first_text(article));
         cx.warn(Code::HeadlineDerived, node);
@@ -54,6 +55,26 @@ fn drop_repeated_headline(article: &mut Article) {
     article.sections.retain(|section| !section.label.is_empty() || !section.blocks.is_empty());
 }
 
+/// Many systems put the article's picture at the start of the body as well. What only that one says of it is kept.
+fn drop_repeated_picture(article: &mut Article) {
+    let (Some(image), Some(first)) = (&mut article.image, article.sections.first_mut()) else { return };
+    let is_same = |block: &Block| matches!(block, Block::Figure(other) if other.url == image.url);
+    let Some(place) = first.blocks.iter().position(is_same) else { return };
+    if let Block::Figure(other) = first.blocks.remove(place) {
+        let texts = [
+            (&mut image.alternate_name, other.alternate_name),
+            (&mut image.caption, other.caption),
+            (&mut image.credit, other.credit),
+        ];
+        for (text, other) in texts {
+            if text.is_empty() {
+                *text = other;
+            }
+        }
+    }
+    article.sections.retain(|section| !section.label.is_empty() || !section.blocks.is_empty());
+}
+
 /// Without a description, the first unlabelled paragraph is the lede.
 ///
 /// It moves where it is plain; where it has links or marks it stays as well, as the first block, for the card shows a
@@ -79,10 +100,15 @@ fn derive_lede(article: &mut Article) {
     }
 }
 
+/// Whether a section's label may be the title of all: a brief's own labels are none.
+fn is_titled(section: &Section) -> bool {
+    !section.label.is_empty() && !is_familiar(&section.label)
+}
+
 /// The first text of the body, of whatever kind.
 fn first_text(article: &Article) -> String {
     for section in &article.sections {
-        if !section.label.is_empty() {
+        if is_titled(section) {
             return section.label.clone();
         }
         let mut pending: Vec<&Block> = section.blocks.iter().rev().collect();

@@ -9,6 +9,7 @@ use super::context::Context;
 use super::publishers::is_cut_from;
 use crate::article::{Article, Image};
 use crate::json::Value;
+use crate::scan;
 use crate::text::html;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -77,7 +78,7 @@ fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
     article.keywords = public_names(tags, cx);
     let body = node.get("html");
     if let Some(text) = cx.string(body) {
-        article.sections = cx.read(&text.replace("__GHOST_URL__", ""), body, html::sections);
+        article.sections = cx.read(&scan::replace(text, "__GHOST_URL__", ""), body, html::sections);
     }
     if article.sections.is_empty() {
         article.sections = cx.text_sections(node.get("plaintext"));

@@ -2,9 +2,10 @@
 
 use super::Entry;
 use super::context::{Context, at, bare_image};
-use crate::article::{Article, Author, Block, Image, Publisher};
+use crate::article::{Article, Author, Block, Image, Publisher, Span};
 use crate::json::Value;
-use crate::text::html;
+use crate::scan;
+use crate::text::{html, labels};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -64,7 +65,7 @@ fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
     if article.headline.is_empty() {
         article.headline = cx.line(node.get("webTitle"));
         // Comment pieces: "Headline | Author".
-        if let Some((title, name)) = article.headline.rsplit_once(" | ")
+        if let Some((title, name)) = scan::split_once(&article.headline, " | ")
             && article.authors.first().is_some_and(|author| name.starts_with(&author.name))
         {
             article.headline = String::from(title);
@@ -78,27 +79,33 @@ fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
         Some(text) => cx.read(text, fields.get("body"), html::sections),
         None => {
             let blocks = at(node, &["blocks", "body"]);
-            let text = html_of(blocks, cx);
-            if text.is_empty() { cx.body(fields.get("bodyText")) } else { cx.read(&text, blocks, html::sections) }
+            match body(blocks, cx) {
+                body if body.is_empty() => cx.body(fields.get("bodyText")),
+                body => labels::sections(body),
+            }
         }
     };
     article
 }
 
-/// The HTML of the body's blocks: their own, or else that of their text elements.
-fn html_of<'a>(blocks: Option<&'a Value>, cx: &mut Context<'a>) -> String {
-    let mut text = String::new();
-    for block in cx.items(blocks) {
-        match cx.string(block.get("bodyHtml")) {
-            Some(html) => text.push_str(html),
+/// The body's parts, each below its title: their own HTML, or else that of their text elements.
+fn body<'a>(parts: Option<&'a Value>, cx: &mut Context<'a>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for part in cx.items(parts) {
+        let title = cx.line(part.get("title"));
+        if !title.is_empty() {
+            blocks.push(Block::Heading([Span::plain(title)].into()));
+        }
+        match part.get("bodyHtml") {
+            Some(html) => blocks.extend(cx.html(Some(html))),
             None => {
-                for element in cx.items(block.get("elements")) {
-                    text.push_str(cx.string(at(element, &["textTypeData", "html"])).unwrap_or_default());
+                for element in cx.items(part.get("elements")) {
+                    blocks.extend(cx.html(at(element, &["textTypeData", "html"])));
                 }
             }
         }
     }
-    text
+    blocks
 }
 
 /// The main element's picture, the one in the main HTML, or the thumbnail.

@@ -196,7 +196,12 @@ fn read_document(
         None => FORMATS.iter().find(|entry| (entry.detect)(root)),
     };
     let Some(known) = found else { return Err(no_article(root)) };
-    let Some(entry) = &known.reader else { return Err(Error::new(ELSEWHERE, &[known.name])) };
+    let Some(entry) = &known.reader else {
+        return Err(Error::new(
+            ELSEWHERE,
+            &["This build does not read the format ", known.name, "; enable the feature `formats`."],
+        ));
+    };
     let articles = (entry.articles)(root);
     if articles.is_empty() {
         return Err(no_article(root));

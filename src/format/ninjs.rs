@@ -7,6 +7,7 @@ use super::Entry;
 use super::context::{Context, at, authors_from, bare_image};
 use crate::article::{Article, Image, Publisher};
 use crate::json::Value;
+use crate::scan;
 use alloc::vec::Vec;
 
 pub(super) const FORMAT: Entry = Entry { name: "ninjs", detect, articles, read };
@@ -80,9 +81,10 @@ fn date(node: &Value, keys: &[&str], cx: &mut Context) -> Option<crate::article:
 fn form<'a>(node: &'a Value, name: &str, list: &str, preferred: &[&str]) -> Option<&'a Value> {
     let mut found: Option<(usize, &Value)> = None;
     let mut consider = |roles: &[Option<&str>], value: &'a Value| {
-        let has = |word: &str| roles.iter().flatten().any(|role| role.contains(word));
-        // Notes on use and captions are no text of the article's.
-        if !says(value) || has("usage") || has("caption") {
+        let has = |word: &str| roles.iter().flatten().any(|role| scan::find(role, word).is_some());
+        // Notes on use and captions are no text of the article's, and a credit is none of a picture's.
+        let is_other = |word| has(word) && !preferred.contains(&word);
+        if !says(value) || ["usage", "caption", "credit"].into_iter().any(is_other) {
             return;
         }
         let rank = preferred.iter().position(|word| has(word)).unwrap_or(preferred.len());
@@ -120,13 +122,13 @@ fn image<'a>(node: &'a Value, cx: &mut Context<'a>) -> Option<Image> {
     }
     let mut pictures = values(node.get("associations"));
     // Those that a writer put into the text come after the one that leads it.
-    pictures.sort_by_key(|(name, _)| !["feature", "main"].iter().any(|word| name.contains(word)));
+    pictures.sort_by_key(|(name, _)| !["feature", "main"].iter().any(|word| scan::find(name, word).is_some()));
     for (_, item) in pictures {
         if is_picture(item)
             && let Some(mut image) = rendition(item, cx)
         {
             // ninjs has no text that stands for the picture: its description is a caption.
-            image.caption = cx.line(form(item, "description", "descriptions", &["text"]));
+            image.caption = cx.line(form(item, "description", "descriptions", &["caption", "text"]));
             image.credit = cx.first_line(item, &["byline", "by"]);
             return Some(image);
         }

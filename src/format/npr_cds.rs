@@ -9,6 +9,7 @@ use super::context::{Context, bare_image, figure};
 use crate::article::{Article, Author, Block, Image, Span};
 use crate::error::Code;
 use crate::json::Value;
+use crate::scan;
 use crate::text::labels;
 use crate::url::SafeUrl;
 use alloc::string::String;
@@ -91,7 +92,7 @@ fn target<'a>(document: &'a Value, link: &'a Value, cx: &mut Context<'a>) -> Opt
 fn kind(asset: &Value) -> &str {
     let profiles = asset.get("profiles").and_then(Value::as_list).unwrap_or_default();
     let profile = preferred(profiles, "type").map(href).unwrap_or_default();
-    profile.rsplit('/').next().unwrap_or_default()
+    scan::pieces(profile, b'/').last().unwrap_or_default()
 }
 
 fn own_url<'a>(node: &'a Value, cx: &mut Context<'a>) -> Option<SafeUrl> {

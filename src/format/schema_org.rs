@@ -93,9 +93,11 @@ fn articles(root: &Value) -> Vec<&Value> {
             Value::List(items) => items.as_slice(),
             single => core::slice::from_ref(single),
         };
-        // A node with a type that is no article's ("Product") is not one for having a headline.
+        // A node whose type is no article's ("Product") is not one for having a headline. Without "@", a type is whatever
+        // its system calls a story.
         let native = native.iter().map(|node| printed(node).unwrap_or(node));
-        found.extend(native.filter(|node| is_native(node) && types(node).next().is_none()));
+        let is_untyped = |node: &&Value| node.get("@type").is_none_or(|name| name.as_str() == Some(""));
+        found.extend(native.filter(|node| is_native(node)).filter(is_untyped));
     }
     found
 }
@@ -145,14 +147,11 @@ fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
     }
     article.publisher =
         ["publisher", "sourceOrganization", "copyrightHolder"].iter().find_map(|key| publisher(node.get(key), cx));
-    match node.get("sections") {
-        Some(Value::Null) | None => {
-            article.sections = cx.body(node.get("articleBody"));
-            if article.sections.is_empty() {
-                article.sections = cx.body(node.get("text"));
-            }
+    article.sections = cx.items(node.get("sections")).iter().filter_map(|item| section(item, cx)).collect();
+    for key in ["articleBody", "text"] {
+        if article.sections.is_empty() {
+            article.sections = cx.body(node.get(key));
         }
-        sections => article.sections = cx.items(sections).iter().filter_map(|item| section(item, cx)).collect(),
     }
     article
 }
@@ -182,6 +181,16 @@ fn resolve<'a>(value: &'a Value, cx: &mut Context<'a>) -> Option<&'a Value> {
     if members.iter().any(|(key, _)| key != "@id" && key != "@type") {
         return Some(value);
     }
+    described(value, id, cx)
+}
+
+/// What another node says about the one that a value names by `@id`.
+fn elsewhere<'a>(value: &'a Value, cx: &mut Context<'a>) -> Option<&'a Value> {
+    described(value, value.get("@id")?, cx)
+}
+
+/// The node of that `@id` that says more than `value`.
+fn described<'a>(value: &'a Value, id: &Value, cx: &mut Context<'a>) -> Option<&'a Value> {
     let mut pending = Vec::from([cx.root]);
     while let Some(node) = pending.pop()
         && cx.search > 0
@@ -272,7 +281,10 @@ fn authors<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> Vec<Author> {
 
 /// The people of one author object: most often one, several where a system joined their names.
 fn person<'a>(node: &'a Value, cx: &mut Context<'a>) -> Vec<Author> {
-    let url = cx.link(node.get("url"));
+    let url = cx.link(node.get("url")).or_else(|| {
+        let more = elsewhere(node, cx)?;
+        cx.link(more.get("url"))
+    });
     if let Some(Value::List(names)) = node.get("name") {
         return names.iter().flat_map(|name| cx.byline(Some(name))).collect();
     }
@@ -301,17 +313,21 @@ fn person<'a>(node: &'a Value, cx: &mut Context<'a>) -> Vec<Author> {
 }
 
 fn publisher<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> Option<Publisher> {
-    let item = cx.items(value).first()?;
+    let item = cx.items(value).iter().find(|item| item.as_str() != Some(""))?;
     let Some(node) = resolve(item, cx) else {
         cx.warn(Code::ReferenceMissing, item);
         return None;
     };
     let publisher = match node {
-        Value::Object(_) => Publisher {
-            name: cx.first_line(node, &["name", "legalName"]),
-            url: cx.link(node.get("url")),
-            logo: image(node.get("logo"), cx).map(|logo| logo.url),
-        },
+        Value::Object(_) => {
+            let more = elsewhere(node, cx);
+            let member = |key: &str| node.get(key).or_else(|| more?.get(key));
+            Publisher {
+                name: cx.first_line(node, &["name", "legalName", "@value"]),
+                url: cx.link(member("url")),
+                logo: image(member("logo"), cx).map(|logo| logo.url),
+            }
+        }
         _ => Publisher { name: cx.line(Some(node)), ..Publisher::default() },
     };
     (!publisher.name.is_empty() || publisher.logo.is_some()).then_some(publisher)
@@ -326,7 +342,10 @@ fn image<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> Option<Image> {
         };
         let image = match node {
             Value::Object(_) => {
-                let url = ["url", "contentUrl"].iter().find_map(|key| cx.image_url(node.get(key)));
+                let address = |node: &Value, cx: &mut Context| {
+                    ["url", "contentUrl", "@value"].iter().find_map(|key| cx.image_url(node.get(key)))
+                };
+                let url = address(node, cx).or_else(|| address(elsewhere(node, cx)?, cx));
                 url.map(|url| Image {
                     url,
                     // schema.org has no alt; a caption describes what is not seen, so it never serves as one.
@@ -357,10 +376,16 @@ fn caption(node: &Value, cx: &mut Context) -> String {
 }
 
 /// A language tag from a text or a `Language` object, with hyphens; names of languages ("English") are no tags.
-fn language(value: Option<&Value>, cx: &mut Context) -> String {
+fn language<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> String {
     let text = match value {
-        Some(Value::Object(_)) => {
-            value.map(|object| cx.first_line(object, &["alternateName", "identifier", "name"])).unwrap_or_default()
+        Some(Value::Object(_) | Value::List(_)) => {
+            let objects = cx.items(value).first();
+            objects
+                .map(|object| match object {
+                    Value::Object(_) => cx.first_line(object, &["alternateName", "identifier", "name", "@value"]),
+                    _ => cx.line(value),
+                })
+                .unwrap_or_default()
         }
         _ => cx.line(value),
     };
@@ -371,7 +396,7 @@ fn corrections<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> Vec<String
     let mut corrections = Vec::new();
     for item in cx.items(value) {
         let line = match item {
-            Value::Object(_) => cx.first_line(item, &["text", "description", "name"]),
+            Value::Object(_) => cx.first_line(item, &["text", "description", "name", "@value"]),
             _ => cx.line(Some(item)),
         };
         if !line.is_empty() {

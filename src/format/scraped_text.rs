@@ -155,7 +155,9 @@ fn section_path(line: &str, [next, after]: [Option<&str>; 2]) -> Option<Vec<Stri
     let is_known = |word: &str| scan::names(SECTION_WORDS, word);
     let parts: Vec<&str> = scan::split(line, is_separator).map(str::trim).filter(|part| !part.is_empty()).collect();
     let ends = |part: &&str| words(part) > 3 || scan::ends(part, |c| matches!(c, '.' | '?' | '!'));
-    let path: Vec<&str> = if parts.len() > 1 && !parts.iter().any(ends) {
+    // "AC/DC plays Berlin" and "Rain ends | The Daily" stand above a byline or the text, and are headlines.
+    let is_above_headline = next.is_some_and(|next| !next.ends_with('.') && byline(next).is_none());
+    let path: Vec<&str> = if parts.len() > 1 && is_above_headline && !parts.iter().any(ends) {
         parts
     } else if is_kicker {
         Vec::from([line])
@@ -193,6 +195,13 @@ fn byline(line: &str) -> Option<Facts> {
         let (named, is_update) = without_date_word(part);
         if let Some((date, guesses)) = date::parse(named) {
             facts.dates.push((date, is_update, guesses));
+        } else if facts.names.is_empty()
+            && let Some((names, behind)) = before_date(part)
+            && is_author(names)
+        {
+            facts.names = String::from(names);
+            let (named, is_update) = without_date_word(behind);
+            facts.dates.extend(date::parse(named).map(|(date, guesses)| (date, is_update, guesses)));
         } else if facts.names.is_empty() && is_author(part) {
             facts.names = String::from(part);
         } else if part.len() > 40 || words(part) > 4 || scan::ends(part, is_stop) || facts.names.is_empty() {
@@ -200,6 +209,15 @@ fn byline(line: &str) -> Option<Facts> {
         }
     }
     (!facts.names.is_empty() || !facts.dates.is_empty()).then_some(facts)
+}
+
+/// "By Jane Doe, March 13, 2022": what stands before a comma with a date behind it, and that date.
+fn before_date(part: &str) -> Option<(&str, &str)> {
+    (0..part.len()).find_map(|at| {
+        let (names, rest) = part.split_at_checked(at)?;
+        let behind = rest.strip_prefix(", ")?;
+        date::parse(without_date_word(behind).0).map(|_| (names, behind))
+    })
 }
 
 /// What ends a sentence or introduces one, and so ends no name.

@@ -135,8 +135,8 @@ fn excerpt(node: &Value, body: &[Section], cx: &mut Context) -> String {
     let mut line = cx.line(value);
     // Themes end it with a link to the whole post, behind the ellipsis.
     let more = value.and_then(Value::as_str).is_some_and(|html| crate::scan::find(html, "more-link").is_some());
-    if let (true, Some(at)) = (more, line.rfind('…')) {
-        line.truncate(at + '…'.len_utf8());
+    if more && let Some((at, mark)) = line.char_indices().rev().find(|(_, c)| *c == '…') {
+        line.truncate(at + mark.len_utf8());
     }
     if is_cut_from(&line, body) {
         return String::new();

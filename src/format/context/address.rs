@@ -46,7 +46,7 @@ impl Context<'_> {
             }
             Value::List(items) => items.iter().find_map(|item| self.address(Some(item), resolve, refused)),
             Value::Object(_) => {
-                let inner = ["url", "@id", "href", "contentUrl", "id"].iter().find_map(|key| value.get(key));
+                let inner = ["url", "@value", "@id", "href", "contentUrl", "id"].iter().find_map(|key| value.get(key));
                 match inner {
                     Some(inner @ Value::String(_)) => self.address(Some(inner), resolve, refused),
                     _ => None,

@@ -42,7 +42,11 @@ pub(super) fn section<'a>(value: &'a Value, cx: &mut Context<'a>) -> Option<Sect
 /// A paragraph from a plain text, shown character for character, or from `{"html": …}`.
 fn paragraph<'a>(value: &'a Value, cx: &mut Context<'a>) -> Option<Block> {
     let spans = match value {
-        Value::Object(_) => cx.html_spans(value.get("html")),
+        Value::Object(_) if value.get("html").is_some() => cx.html_spans(value.get("html")),
+        // What lists of other vocabularies have for an item.
+        Value::Object(_) if let Some(text) = ["text", "name"].iter().find_map(|key| value.get(key)) => {
+            return paragraph(text, cx);
+        }
         _ => cx.string(Some(value)).map(|text| Vec::from([Span::plain(text)])).unwrap_or_default(),
     };
     (!spans.is_empty()).then_some(Block::Paragraph(spans))
