@@ -35,12 +35,10 @@ pub mod url;
 #[cfg(any(feature = "embed", feature = "api"))]
 pub mod wasm;
 
-#[cfg(not(feature = "embed"))]
-pub use card::render_to_string;
-pub use card::{CardOptions, render};
+pub use card::{CardOptions, render, render_to_string};
 pub use error::{Error, Warning};
 pub use format::{Format, ReadOptions, Reading, read, read_all, read_value};
 #[cfg(feature = "native")]
 pub use host::Native;
-pub use normalise::normalise;
+pub use normalise::{normalise, normalise_reading};
 pub use options::{OPTIONS, OptionRow, Options};

@@ -3,7 +3,7 @@
 mod cli;
 
 use article_card::json::{self, Value};
-use article_card::{Native, Options, Reading, Warning};
+use article_card::{Native, Options, Reading};
 use clap::Parser;
 use cli::Failure;
 use cli::arguments::{Check, Cli, Command, Parse, Render, set_given};
@@ -109,25 +109,8 @@ fn read_file(file: Option<&Path>, options: &mut Options, all: bool) -> Result<Ve
     readings.map_err(|error| Failure::Input(input.error(&error, options.read.format)))
 }
 
-fn reading_to_json(reading: &Reading, options: &Options) -> Value {
-    let warnings = reading.warnings.iter().map(warning_to_json).collect();
-    object([
-        ("format", Value::string(reading.format.name())),
-        ("article", article_card::normalise(&reading.article, &options.card)),
-        ("warnings", Value::List(warnings)),
-    ])
-}
-
-fn warning_to_json(warning: &Warning) -> Value {
-    object([
-        ("code", Value::string(warning.code.name())),
-        ("path", Value::string(warning.path.as_str())),
-        ("message", Value::string(warning.message())),
-    ])
-}
-
-fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
-    Value::Object(members.map(|(name, value)| (String::from(name), value)).into())
+fn reading_to_json(Reading { article, format, warnings }: &Reading, options: &Options) -> Value {
+    article_card::normalise_reading(article, format.name(), warnings, &options.card)
 }
 
 /// `no errors`, `1 error`, `2 errors`.

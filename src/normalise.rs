@@ -2,6 +2,7 @@
 
 use crate::article::{Article, Block, Span};
 use crate::card::{CardOptions, is_folded, write_blocks, write_spans};
+use crate::error::Warning;
 use crate::json::Value;
 use crate::text::entities;
 use crate::url::SafeUrl;
@@ -73,6 +74,23 @@ pub fn normalise(article: &Article, options: &CardOptions) -> Value {
     if !short_texts(article).all(|text| entities::plain(text, &mut Vec::new()) == text) {
         out.text("encodingFormat", "text/plain");
     }
+    out.into_value()
+}
+
+/// What `parse` prints: `{"format", "article", "warnings"}`, with the article [`normalise`]d and of each warning its code,
+/// its path and its sentence.
+pub fn normalise_reading(article: &Article, format: &str, warnings: &[Warning], options: &CardOptions) -> Value {
+    let warnings = warnings.iter().map(|warning| {
+        Value::Object(Vec::from([
+            (String::from("code"), string(warning.code.name())),
+            (String::from("path"), string(&warning.path)),
+            (String::from("message"), string(&warning.message())),
+        ]))
+    });
+    let mut out = Members::default();
+    out.push("format", string(format));
+    out.push("article", normalise(article, options));
+    out.push("warnings", Value::List(warnings.collect()));
     out.into_value()
 }
 

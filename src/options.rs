@@ -78,7 +78,13 @@ pub const OPTIONS: &[OptionRow] = &[
     row("labels", "", "--labels", "built in", "own words for the card, by name"),
     row("images", "images", "--images", "lazy", "`lazy`, `eager` or `none`"),
     row("linkTarget", "link-target", "--link-target", "same page", "`_blank` opens links in a new tab"),
-    row("shadow", "", "--shadow, --fragment, --page", "shadow", "the form of the HTML"),
+    row(
+        "shadow",
+        "",
+        "--shadow, --fragment, --page",
+        "shadow",
+        "the form of the HTML: with a shadow root, the bare `<article>` (`false`) or a document (`\"page\"`)",
+    ),
     row("stylesheet", "", "--stylesheet", "inline style", "the address of a style sheet to link instead"),
     row("nonce", "", "--nonce", "none", "the CSP nonce of the inline style"),
     row("timeout", "", "", "10 s", "how long fetching may take in all; `data-timeout` on the script tag, in seconds"),
@@ -150,7 +156,7 @@ impl Options {
                 card.link_target_blank = one_of(name, value, " _self _blank", expected)? == 2;
             }
             "shadow" => {
-                card.form = match one_of(name, value, " true shadow false fragment page", "true or false")? {
+                card.form = match one_of(name, value, " true shadow false fragment page", "true, false or page")? {
                     3 | 4 => Form::Fragment,
                     5 => Form::Page,
                     _ => Form::Shadow,
@@ -191,6 +197,8 @@ impl Options {
                     .collect();
                 Ok(())
             }
+            ("collapse", _) => Err(bad(name, "text or a list")),
+            ("labels", _) => Err(bad(name, "an object")),
             _ => Err(bad(name, "text, a number or a boolean")),
         }
     }
@@ -203,7 +211,7 @@ fn words(text: &str) -> Vec<String> {
 
 /// The place of a value among those that the option can have. The first is the empty one: an attribute that is present.
 fn one_of(name: &str, value: &str, values: &str, expected: &str) -> Result<usize, Error> {
-    scan::pieces(values, b' ').position(|known| known == value).ok_or_else(|| bad(name, expected))
+    scan::pieces(values, b' ').position(|known| known.eq_ignore_ascii_case(value)).ok_or_else(|| bad(name, expected))
 }
 
 fn bad(name: &str, expected: &str) -> Error {

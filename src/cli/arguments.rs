@@ -15,7 +15,8 @@ pub(crate) struct Cli {
     pub(crate) command: Command,
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 all is well, 1 an error in the input, 2 an error in the command line.";
+const EXIT_CODES: &str =
+    "Exit codes: 0 all is well, 1 an error in the input, the build or the output, 2 an error in the command line.";
 
 #[derive(Subcommand)]
 #[expect(clippy::large_enum_variant, reason = "there is one in a run")]

@@ -3,11 +3,11 @@
 use super::{JsHost, write_card};
 use crate::card::Operations;
 use crate::json::{MAX_DEPTH, Value};
-use crate::{Error, Options, Reading, normalise, read, read_value, render_to_string};
-use alloc::string::{String, ToString};
+use crate::{Error, Options, Reading, normalise_reading, read, read_value, render_to_string};
+use alloc::string::String;
 use alloc::vec::Vec;
 use gloo_events::{EventListener, EventListenerOptions};
-use js_sys::{Array, Date, Object, Reflect, Uint8Array};
+use js_sys::{Array, Object, Reflect, Uint8Array};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 use web_sys::ShadowRoot;
@@ -21,6 +21,20 @@ extern "C" {
     fn unmount(root: &ShadowRoot);
     /// Tells the host of a reader's opening or closing of a folded section.
     fn toggled(root: &ShadowRoot, event: &web_sys::Event);
+}
+
+#[wasm_bindgen]
+extern "C" {
+    // Those of js-sys take it for granted that nothing throws, but a proxy can.
+    #[wasm_bindgen(catch, js_namespace = Object)]
+    fn keys(object: &JsValue) -> Result<Array, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
+    fn is_array(value: &JsValue) -> Result<bool, JsValue>;
+    /// Throws for a date that is none.
+    #[wasm_bindgen(catch, method, js_name = toISOString)]
+    fn to_iso_text(this: &Date) -> Result<String, JsValue>;
+    #[wasm_bindgen(extends = Object, js_name = Date)]
+    type Date;
 }
 
 /// The article in `source`, normalised: `{article, format, warnings}`.
@@ -49,11 +63,13 @@ pub fn render_operations(article: &[u8], options: &str) -> String {
 #[wasm_bindgen]
 pub fn render(target: JsValue, source: &JsValue, options: &JsValue) -> Result<Card, JsValue> {
     let (root, reading) = show(&target, source, options)?;
-    let listened = root.clone();
-    // `toggle` does not bubble: only a capturing listener on the root hears every folded section.
+    // `toggle` does not bubble: only a capturing listener on the root hears every folded section. It holds no node, so
+    // that none is kept by it.
     let listener =
-        EventListener::new_with_options(&root, "toggle", EventListenerOptions::run_in_capture_phase(), move |event| {
-            toggled(&listened, event)
+        EventListener::new_with_options(&root, "toggle", EventListenerOptions::run_in_capture_phase(), |event| {
+            if let Some(root) = event.current_target() {
+                toggled(root.unchecked_ref(), event);
+            }
         });
     Ok(Card { target, root, reading, listener: Some(listener) })
 }
@@ -102,6 +118,15 @@ impl Card {
     }
 }
 
+impl Drop for Card {
+    /// A page that keeps no handle has its card all the same: it goes on telling what its reader opens.
+    fn drop(&mut self) {
+        if let Some(listener) = self.listener.take() {
+            listener.forget();
+        }
+    }
+}
+
 fn show(target: &JsValue, source: &JsValue, options: &JsValue) -> Result<(ShadowRoot, JsValue), JsValue> {
     let settings = settings(options)?;
     let reading = read_source(source, &settings)?;
@@ -133,20 +158,8 @@ fn settings(options: &JsValue) -> Result<Options, JsValue> {
     Ok(settings)
 }
 
-fn reading_value(reading: &Reading, settings: &Options) -> Value {
-    let text = |text: &str| Value::String(text.to_string());
-    let warnings = reading.warnings.iter().map(|warning| {
-        Value::Object(Vec::from([
-            ("code".to_string(), text(warning.code.name())),
-            ("path".to_string(), text(&warning.path)),
-            ("message".to_string(), text(&warning.message())),
-        ]))
-    });
-    Value::Object(Vec::from([
-        ("article".to_string(), normalise(&reading.article, &settings.card)),
-        ("format".to_string(), text(reading.format.name())),
-        ("warnings".to_string(), Value::List(warnings.collect())),
-    ]))
+fn reading_value(Reading { article, format, warnings }: &Reading, settings: &Options) -> Value {
+    normalise_reading(article, format.name(), warnings, &settings.card)
 }
 
 /// A JavaScript value as JSON would carry it: dates as ISO text, `undefined` and functions left out.
@@ -164,8 +177,7 @@ fn from_js(value: &JsValue, depth: usize) -> Result<Value, Error> {
         return Ok(Value::Number(Array::of1(value).join("").into()));
     }
     if let Some(date) = value.dyn_ref::<Date>() {
-        let is_valid = !date.get_time().is_nan();
-        return Ok(if is_valid { Value::String(date.to_iso_string().into()) } else { Value::Null });
+        return Ok(date.to_iso_text().map_or(Value::Null, Value::String));
     }
     if !value.is_object() {
         return Ok(Value::Null);
@@ -176,11 +188,17 @@ fn from_js(value: &JsValue, depth: usize) -> Result<Value, Error> {
             &["The object refers to itself or is nested more than 512 levels deep."],
         ));
     }
-    if let Some(items) = value.dyn_ref::<Array>() {
-        return items.iter().map(|item| from_js(&item, depth - 1)).collect::<Result<_, _>>().map(Value::List);
+    let unreadable = |_| Error::new("article-invalid", &["The object cannot be read: reading it throws."]);
+    if is_array(value).map_err(unreadable)? {
+        let length = Reflect::get(value, &"length".into()).map_err(unreadable)?.as_f64().unwrap_or_default();
+        let mut items = Vec::new();
+        for at in 0..length as u32 {
+            items.push(from_js(&Reflect::get_u32(value, at).unwrap_or_default(), depth - 1)?);
+        }
+        return Ok(Value::List(items));
     }
     let mut members = Vec::new();
-    for key in Object::keys(value.unchecked_ref::<Object>()).iter() {
+    for key in keys(value).map_err(unreadable)?.iter() {
         let member = Reflect::get(value, &key).unwrap_or_default();
         if !member.is_undefined() && !member.is_function() {
             let name = key.as_string().unwrap_or_default().replace('\0', "\u{fffd}");

@@ -138,6 +138,10 @@ test('whatever is thrown in is an ArticleCardError or a card', () => {
   assert.equal(api.parse(brief).format, 'schema.org');
 });
 
+test('a language of any type is words or nothing', async () => {
+  for (const tag of [undefined, null, 5, {}, Symbol('de'), '']) assert.equal(await api.loadLanguage(tag), undefined);
+});
+
 test('render without a page is an error, and define gives nothing', () => {
   assert.throws(() => api.render({}, brief), { name: 'ArticleCardError' });
   assert.equal(api.define(), undefined);

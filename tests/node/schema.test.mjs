@@ -141,7 +141,7 @@ function stories() {
 test('every article in the native form that is meant to be right is right by the schema', () => {
   let checked = 0;
   for (const { name, bytes, facts } of [...fixtures().filter(({ name }) => name.startsWith('schema_org')), ...stories()]) {
-    if (facts.error || facts.warnings?.length > 0) continue;
+    if (facts.error || facts.warnings?.length > 0 || name.includes('of-other-vocabularies')) continue;
     // `null` stands for what is absent.
     const known = (value) => (Array.isArray(value) ? value.filter((item) => item !== undefined) : (value ?? undefined));
     const article = JSON.parse(bytes, (_, value) => known(value));

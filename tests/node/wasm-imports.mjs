@@ -10,10 +10,10 @@ export const api = [
   // www/dom.js
   'mount', 'toggled', 'unmount',
   // reading a caller's object
-  'boolean_get', 'getTime', 'get', 'get_unchecked', 'instanceof_Date', 'instanceof_Uint8Array', 'isArray', 'is_bigint', 'is_function',
+  'boolean_get', 'get', 'get_unchecked', 'instanceof_Date', 'instanceof_Uint8Array', 'isArray', 'is_bigint', 'is_function',
   'is_object', 'is_string', 'is_undefined', 'join', 'keys', 'length', 'number_get', 'of', 'prototypesetcall', 'string_get', 'toISOString',
   // making one
   'Error', 'new', 'set', 'throw',
   // the listener
-  'addEventListener', 'removeEventListener', 'set_capture', 'set_once', 'set_passive', 'cb_unref', 'generic',
+  'addEventListener', 'currentTarget', 'removeEventListener', 'set_capture', 'set_once', 'set_passive', 'cb_unref', 'generic',
 ].sort();
