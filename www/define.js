@@ -13,15 +13,23 @@ const PLACEHOLDER = "data-article-card";
  * @param {string} tag
  * @param {Function} elementClass
  * @param {CustomElementRegistry} [registry]
- * @returns {Function | undefined} the class that the name stands for now; nothing on a server
+ * @returns {Function | undefined} the class that the name stands for now; nothing on a server, and for what is no name of
+ *   a custom element
  */
 export function define(tag, elementClass, registry = globalThis.customElements) {
   try {
-    if (hasDocument && !registry.get(tag)) registry.define(tag, elementClass);
+    if (hasDocument && !registry.get(tag)) {
+      try {
+        registry.define(tag, elementClass);
+      } catch {
+        // A class has one name: for a second one it takes another class.
+        registry.define(tag, class extends elementClass {});
+      }
+    }
+    return registry.get(tag);
   } catch {
-    // A second script defined the name in between, or there is no registry.
+    // There is no registry, or this is no name for an element.
   }
-  return registry && registry.get(tag);
 }
 
 /**
@@ -37,15 +45,19 @@ export function watchPlaceholders(document, tag) {
     return;
   }
   const fill = (placeholder) => {
-    const first = placeholder.firstElementChild;
-    if (first && first.localName === tag) return;
-    const attributes = ["src", placeholder.getAttribute(PLACEHOLDER)];
-    for (let at = 1; at < options.length; at++) {
-      const { attribute } = options[at];
-      const value = placeholder.getAttribute("data-" + attribute);
-      if (value !== null) attributes.push(attribute, value);
+    try {
+      const first = placeholder.firstElementChild;
+      if (first && first.localName === tag) return;
+      const attributes = ["src", placeholder.getAttribute(PLACEHOLDER)];
+      for (let at = 1; at < options.length; at++) {
+        const { attribute } = options[at];
+        const value = placeholder.getAttribute("data-" + attribute);
+        if (value !== null) attributes.push(attribute, value);
+      }
+      wrapChildren(placeholder, tag, attributes);
+    } catch {
+      // A form whose controls have the names of methods, or a page without the means: it stays what it is, a link.
     }
-    wrapChildren(placeholder, tag, attributes);
   };
   const scan = (node) => {
     try {
@@ -53,7 +65,7 @@ export function watchPlaceholders(document, tag) {
       for (let at = 0; at < found.length; at++) fill(found[at]);
       if (node.hasAttribute && node.hasAttribute(PLACEHOLDER)) fill(node);
     } catch {
-      // A text node, or a page without the means: its placeholders stay what they are, links.
+      // A text node.
     }
   };
   scan(document);

@@ -219,7 +219,8 @@ function remember(root) {
  */
 export function toggled(root, { target }) {
   const { open } = target;
-  if (open === undefined || seen.get(target) === open) return;
+  // What is not noted is no part of the card, but of the fallback in its slot, whose events come by here as well.
+  if (seen.get(target) !== !open) return;
   seen.set(target, open);
   const heading = target.previousElementSibling;
   const label = heading && /^h/i.test(heading.nodeName) ? heading : target.firstChild.firstChild;
@@ -301,6 +302,12 @@ export function show(root, card = parseOperations(FALLBACK), isOver) {
   const fragment = build(card, root.ownerDocument, isOver);
   if (fragment) patch(root, fragment);
   return !!fragment;
+}
+
+/** Gives the focus to the first link of a card. */
+export function focusLink(root) {
+  const link = root.querySelector("[part~=base] a");
+  if (link) link.focus({ __proto__: null, preventScroll: true });
 }
 
 /** Tells a screen reader something, in a language. */

@@ -5,15 +5,13 @@
 import { core } from "./core.js";
 import { define } from "./define.js";
 import * as dom from "./dom.js";
-import { words } from "./host.js";
-import { later, load, resolve, settings } from "./load.js";
-import { options, read, serialise } from "./options.js";
-import { isOver, nextTurn } from "./turns.js";
+import { sentence } from "./failure.js";
+import { load, resolve, settings } from "./load.js";
+import { nearness } from "./nearness.js";
+import { options, read, reflect, serialise } from "./options.js";
+import { isOver, later, nextTurn } from "./turns.js";
 
-const { IntersectionObserver, JSON, MutationObserver, Promise, TextEncoder } = globalThis;
-
-/** How near a card must come before its article is fetched. */
-const NEAR = "800px 0px";
+const { JSON, MutationObserver, Promise, TextEncoder } = globalThis;
 
 /** For JSON.stringify: libraries of old give lists and primitives a `toJSON` that writes them as strings. */
 function plain(key, value) {
@@ -47,8 +45,11 @@ export class ArticleCardElement extends dom.HTMLElement {
     return define(tag, this, registry);
   }
 
-  /** One observer for all cards whose `src` waits for the reader to come near. */
-  static #nearness;
+  /** For all cards whose `src` waits for the reader to come near. */
+  static #nearness = nearness((card) => {
+    card.#near = true;
+    card.#schedule();
+  });
 
   #internals;
   #root;
@@ -70,6 +71,12 @@ export class ArticleCardElement extends dom.HTMLElement {
   #adopted;
   /** Whether the card stays while the next one is on its way, and if that fails. */
   #keep;
+  /** What the card that stays was made of. */
+  #earlier;
+  /** Whether the next request asks the server, whatever the browser has kept. */
+  #again;
+  /** The failure that was told last, so that it is told once. */
+  #told;
   /** Counts updates: an earlier one that is still at work has lost. */
   #round = 0;
   /** Resolves the promises of `refresh`. */
@@ -81,9 +88,16 @@ export class ArticleCardElement extends dom.HTMLElement {
 
   /** An object or JSON text. An object is read when the card is rendered, and again for every change of an option. */
   set article(article) {
+    // Frameworks that have no article bind nothing: a server's card stays.
+    if (article == null && this.#article == null) return;
     this.#article = article;
-    this.#adopted = this.#keep = false;
+    this.#forget();
     this.#schedule();
+  }
+
+  /** Another article is wanted: nothing of the one before stays. */
+  #forget() {
+    this.#adopted = this.#keep = this.#told = undefined;
   }
 
   /** Gets the article again. The card stays until the new one is there, and stays if that fails. */
@@ -94,9 +108,18 @@ export class ArticleCardElement extends dom.HTMLElement {
         if (earlier) earlier();
         done();
       };
+      this.#earlier = {
+        __proto__: null,
+        bytes: this.#bytes,
+        text: this.#text,
+        address: this.#address,
+        responseUrl: this.#responseUrl,
+      };
       this.#stop();
-      this.#adopted = false;
-      this.#near = true;
+      // A server's card has nothing to be got again from, unless it names its article.
+      this.#adopted &&= !this.getAttribute("src");
+      this.#told = undefined;
+      this.#near = this.#again = true;
       this.#keep = !!this.#shown;
       if (this.#root && this.isConnected) this.#schedule();
       else this.#settled();
@@ -122,7 +145,7 @@ export class ArticleCardElement extends dom.HTMLElement {
     // A move within the page connects again before this runs, and must not fetch again.
     later(() => {
       if (this.isConnected) return;
-      if (ArticleCardElement.#nearness) ArticleCardElement.#nearness.unobserve(this);
+      ArticleCardElement.#nearness.forget(this);
       if (!this.#bytes) this.#stop();
       this.#settled();
     });
@@ -136,7 +159,7 @@ export class ArticleCardElement extends dom.HTMLElement {
 
   attributeChangedCallback(name, old, value) {
     if (old === value) return;
-    if (name === "src") this.#adopted = this.#keep = false;
+    if (name === "src") this.#forget();
     this.#schedule();
   }
 
@@ -199,7 +222,8 @@ export class ArticleCardElement extends dom.HTMLElement {
     this.#round++;
     try {
       this.#adopt();
-      if (!this.#adopted) this.#update();
+      if (this.#adopted) this.#settled();
+      else this.#update();
     } catch (error) {
       this.#fail(error);
     }
@@ -231,6 +255,7 @@ export class ArticleCardElement extends dom.HTMLElement {
     }
     if (text !== this.#text) {
       this.#stop();
+      this.#told = undefined;
       this.#text = text;
       this.#bytes = new TextEncoder().encode(text);
     }
@@ -252,34 +277,15 @@ export class ArticleCardElement extends dom.HTMLElement {
     this.#stop();
     if (!address) throw { code: "fetch-address", message: "This is no http or https address: " + src };
     this.#wait();
-    if (!this.#near && this.loading === "lazy" && this.#watch()) return;
+    if (!this.#near && this.loading === "lazy" && ArticleCardElement.#nearness.watch(this)) return;
     this.#address = address;
     this.#cancel = load(address, (result) => {
       if (result.code) return this.#fail(result);
       this.#bytes = result.bytes;
       this.#responseUrl = result.address;
       this.#schedule();
-    });
-  }
-
-  /** Waits for the reader to come near; false where that cannot be known. */
-  #watch() {
-    try {
-      (ArticleCardElement.#nearness ||= new IntersectionObserver(
-        (entries) => {
-          for (let at = 0; at < entries.length; at++) {
-            const { isIntersecting, target } = entries[at];
-            if (isIntersecting) {
-              ArticleCardElement.#nearness.unobserve(target);
-              target.#near = true;
-              target.#schedule();
-            }
-          }
-        },
-        { __proto__: null, rootMargin: NEAR },
-      )).observe(this);
-      return true;
-    } catch {}
+    }, this.#again);
+    this.#again = false;
   }
 
   /** Forgets the article, and ends its request. */
@@ -308,7 +314,8 @@ export class ArticleCardElement extends dom.HTMLElement {
     };
     for (let at = 0; at < options.length; at++) {
       const value = this.getAttribute(options[at].attribute);
-      if (value !== null) values[options[at].name] = value;
+      // The card is what the property says.
+      if (value !== null) values[options[at].name] = "" + read(options[at], value);
     }
     return serialise(values);
   }
@@ -335,11 +342,15 @@ export class ArticleCardElement extends dom.HTMLElement {
         if (isLate()) return;
       }
       if (isOver()) await nextTurn();
+      // A reader who stands on the fallback's link must not find herself behind the card.
+      const isLeft = !this.#shown && this.matches(":focus-within");
       const card = dom.parseOperations(operations + dom.STATUS);
       if (card.error) throw card.error;
       while (!isLate() && !dom.show(this.#root, card, isOver)) await nextTurn();
       if (isLate()) return;
+      if (isLeft) dom.focusLink(this.#root);
       this.#keep = false;
+      this.#told = undefined;
       this.#state("ready");
       if (bytes !== this.#shown) {
         this.#shown = bytes;
@@ -359,32 +370,33 @@ export class ArticleCardElement extends dom.HTMLElement {
         code = "render-failed";
         message = "" + error;
       }
-      this.#wait("error");
-      this.#announce(/^fetch/.test(code)).catch(() => {});
-      dom.emit(this, "error", { code, message, path, line, column });
+      if (this.#told === code + message && !this.#shown) this.#state("error");
+      else {
+        this.#wait("error");
+        this.#told = code + message;
+        this.#announce(/^fetch/.test(code)).catch(() => {});
+        dom.emit(this, "error", { code, message, path, line, column });
+      }
     } catch {
       // The page lacks what an event needs.
+    }
+    if (this.#keep) {
+      // The card that stays goes on as it was.
+      const { bytes, text, address, responseUrl } = this.#earlier;
+      this.#bytes = bytes;
+      this.#text = text;
+      this.#address = address;
+      this.#responseUrl = responseUrl;
     }
     this.#keep = false;
     this.#settled();
   }
 
-  /** Says what failed, in the language around the card where there are words in it. */
+  /** Says what failed, in the language around the card. */
   async #announce(isFetching) {
     const round = this.#round;
-    const language = dom.languageOf(this);
-    let text;
-    // A page may write anything where a language should stand.
-    if (/^(?!en\b)[a-z\d-]+$/i.test(language)) {
-      words(language) || (await core.complete("lang/" + language));
-      if (round !== this.#round) return;
-      text = (isFetching ? /^notLoaded: (.*)/m : /^notShown: (.*)/m).exec(words(language));
-    }
-    dom.announce(
-      this.#root,
-      text ? text[1] : "The article could not be " + (isFetching ? "loaded." : "shown."),
-      text ? language : "en",
-    );
+    const { text, language } = await sentence(dom.languageOf(this), isFetching);
+    if (round === this.#round) dom.announce(this.#root, text, language);
   }
 
   #settled() {
@@ -404,22 +416,6 @@ export class ArticleCardElement extends dom.HTMLElement {
   }
 
   static {
-    for (let at = 0; at < options.length; at++) {
-      const option = options[at];
-      const { name, attribute } = option;
-      if (name === "lang" || name === "dir") continue; // every element has these
-      Object.defineProperty(this.prototype, name, {
-        __proto__: null,
-        configurable: true,
-        enumerable: true,
-        get() {
-          return read(option, this.getAttribute(attribute));
-        },
-        set(value) {
-          if (value == null || value === false) this.removeAttribute(attribute);
-          else this.setAttribute(attribute, value === true ? "" : value);
-        },
-      });
-    }
+    reflect(this.prototype);
   }
 }

@@ -3,13 +3,14 @@
  */
 import { core } from "./core.js";
 import { watchPlaceholders } from "./define.js";
-import { currentScript } from "./dom.js";
+import { currentScript, findAll } from "./dom.js";
 import { ArticleCardElement } from "./element.js";
 import { languages } from "./host.js";
 import { connect } from "./instance.js";
-import { later, settings } from "./load.js";
+import { settings } from "./load.js";
 import { importOwn, origin } from "./own-files.js";
 import { join } from "./streams.js";
+import { later } from "./turns.js";
 
 const { Promise, WebAssembly, document } = globalThis;
 
@@ -111,7 +112,8 @@ function readNumber(script, name, initial) {
 }
 
 try {
-  const script = currentScript(document);
+  // A module is no current script; what loads one can be found.
+  const script = currentScript(document) || findAll(document, 'script[type=module][src*="embed.js"]')[0];
   if (script) {
     origin.address = script.src;
     origin.nonce = script.nonce;

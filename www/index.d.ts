@@ -80,7 +80,7 @@ export interface Warning {
   message: string;
 }
 
-/** JSON text, its bytes in UTF-8, or an object. */
+/** JSON text or a web page with JSON-LD in it, their bytes in UTF-8, or an object. */
 export type Source = string | Uint8Array | object;
 
 export interface ReadOptions {
@@ -107,7 +107,11 @@ export interface CardOptions extends ReadOptions {
   lang?: string;
   /** Default: from the article. */
   dir?: "ltr" | "rtl" | "auto";
-  /** Own words for the card, by name; they go before those of `loadLanguage`. */
+  /**
+   * Own words for the card, by name; they go before those of `loadLanguage`. The names: `by` (with `{names}` in it),
+   * `updated` (`{date}`), `reply`, `repliesOne`, `repliesOther` and the language's other plural forms (`{count}`),
+   * `earlierCoverage`, `details`, `showTheRest`, `correction`. Other names are ignored.
+   */
   labels?: Record<string, string>;
   /** Default: lazy. */
   images?: "lazy" | "eager" | "none";
@@ -116,8 +120,11 @@ export interface CardOptions extends ReadOptions {
 }
 
 export interface HtmlOptions extends CardOptions {
-  /** Whether the card sits in a declarative shadow root (default) or is for a page that links the style sheet. */
-  shadow?: boolean;
+  /**
+   * Whether the card sits in a declarative shadow root (default) or is the bare `<article>`, for a page that links the
+   * style sheet; `"page"` is a whole document.
+   */
+  shadow?: boolean | "page";
   /** The address of a style sheet to link, instead of an inline style. */
   stylesheet?: string;
   /** The nonce of the inline or linked style under a Content-Security-Policy. */
@@ -171,7 +178,10 @@ export class Card {
   readonly article: NormalisedArticle;
   readonly format: string;
   readonly warnings: Warning[];
-  /** Shows another article in place: what stays the same keeps its nodes, the focus and what the reader opened. */
+  /**
+   * Shows another article in place: what stays the same keeps its nodes, the focus and what the reader opened. The
+   * options replace those of `render`: what is not given has its default.
+   */
   update(source: Source, options?: CardOptions): void;
   /** Takes the card and its listeners away. */
   remove(): void;
@@ -179,9 +189,10 @@ export class Card {
 
 /**
  * Defines `<article-card>`, or another tag. Calls `init()` when the first card needs it, if nobody has.
- * @returns the class that the tag stands for, which is another one if the tag was taken
+ * @returns the class that the tag stands for: a subclass for a second tag, another one if the tag was taken, nothing on a
+ *   server and for a tag that is no custom element's
  */
-export function define(tag?: string, registry?: CustomElementRegistry): typeof ArticleCardElement;
+export function define(tag?: string, registry?: CustomElementRegistry): typeof ArticleCardElement | undefined;
 
 /** Limits of fetching, for all cards of the page. */
 export interface FetchSettings {
@@ -196,7 +207,7 @@ export interface FetchSettings {
 export class ArticleCardElement extends HTMLElement {
   static readonly version: string;
   static readonly settings: FetchSettings;
-  static define(tag?: string, registry?: CustomElementRegistry): typeof ArticleCardElement;
+  static define(tag?: string, registry?: CustomElementRegistry): typeof ArticleCardElement | undefined;
 
   /** The article itself; goes before `src` and before a script among the children. */
   article: Article | string | null | undefined;

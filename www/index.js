@@ -81,7 +81,7 @@ languages.find = (tag) => words[fileFor(tag)] || "";
  * @returns the tag of the words; nothing where there are none in this language
  */
 export async function loadLanguage(tag) {
-  const file = fileFor(tag);
+  const file = fileFor(String(tag));
   try {
     if (file) words[file] ||= (await files[file]()).default;
   } catch (error) {
@@ -149,19 +149,21 @@ export class Card {
   }
 }
 
+// The element over this core: its cards begin with `init()` by themselves if nobody has called it.
+let isRefused;
+core.styles = __ARTICLE_CARD_CSS__;
+core.prepare = () => (isReady || isRefused ? undefined : init().catch(() => void (isRefused = true)));
+// The article's format is never missing here, and without words a card is English.
+core.complete = (name) => loadLanguage(name.slice(5)).then(() => {}, () => {});
+core.render = (article, options) => {
+  if (!isReady) throw { code: "wasm-unavailable", message: "The WebAssembly could not be loaded." };
+  return ask(() => renderOperations(article, options));
+};
+
 /**
- * Defines the element over this core. Cards begin with `init()` by themselves if nobody has called it.
- * @returns the class that the tag stands for, which is another one if the tag was taken
+ * Defines the element.
+ * @returns the class that the tag stands for, which is another one if the tag was taken; nothing where it stands for none
  */
 export function define(tag, registry) {
-  core.styles = __ARTICLE_CARD_CSS__;
-  let isRefused;
-  core.prepare = () => (isReady || isRefused ? undefined : init().catch(() => void (isRefused = true)));
-  // The article's format is never missing here, and without words a card is English.
-  core.complete = (name) => loadLanguage(name.slice(5)).then(() => {}, () => {});
-  core.render = (article, options) => {
-    if (!isReady) throw { code: "wasm-unavailable", message: "The WebAssembly could not be loaded." };
-    return ask(() => renderOperations(article, options));
-  };
   return ArticleCardElement.define(tag, registry);
 }

@@ -1,7 +1,9 @@
 /**
  * Fetches articles: one request an address however many cards ask, one total deadline, one size cap, one retry.
  */
-const { fetch, AbortController, URL, Uint8Array, setTimeout, clearTimeout } = globalThis;
+import { later } from "./turns.js";
+
+const { fetch, AbortController, URL, Uint8Array, clearTimeout } = globalThis;
 
 /**
  * Limits for the whole page. Only a script tag of ours or a script's call sets them, never an element's attributes.
@@ -18,13 +20,6 @@ export const settings = {
 
 /** The requests under way, by address. */
 const requests = { __proto__: null };
-
-/** Does something in a later task, or never on a page that has lost its timers. */
-export function later(callback, milliseconds) {
-  try {
-    return setTimeout(callback, milliseconds);
-  } catch {}
-}
 
 const failure = (code, message, again) => ({ __proto__: null, code, message, again });
 
@@ -55,10 +50,11 @@ function isAllowed(address) {
  * @param {string} address from `resolve`
  * @param {(result: {bytes: Uint8Array, address: string} | {code: string, message: string}) => void} done called once,
  *   later, and never after a cancel; must not throw
+ * @param {boolean} [again] whether the server is asked whatever the browser has kept
  * @returns {() => void} cancels; the request stops when nobody waits for it any more
  */
-export function load(address, done) {
-  const request = (requests[address] ||= start(address));
+export function load(address, done, again) {
+  const request = (requests[address] ||= start(address, again));
   const { waiting } = request;
   const place = waiting.length++;
   waiting[place] = done;
@@ -70,7 +66,7 @@ export function load(address, done) {
   };
 }
 
-function start(address) {
+function start(address, again) {
   let controller;
   let deadline;
   const request = {
@@ -98,8 +94,7 @@ function start(address) {
   };
   deadline = later(
     () => request.finish(failure("fetch-timeout", "The article did not arrive in time.")),
-    // A timer of more than 24 days would end at once.
-    settings.timeout < 2e6 ? settings.timeout * 1000 : 2e9,
+    settings.timeout * 1000,
   );
   (async () => {
     await null; // so that even an early failure comes after the caller has joined
@@ -107,7 +102,7 @@ function start(address) {
       let result;
       try {
         controller ||= new AbortController();
-        result = await fetchOnce(address, controller.signal);
+        result = await fetchOnce(address, again, controller.signal);
       } catch {
         result = failure("fetch-network", "Network, CORS or Content-Security-Policy stopped the request.", true);
       }
@@ -120,7 +115,7 @@ function start(address) {
 }
 
 /** One attempt. Results have no prototype: a page's `Object.prototype.then` would make them look like promises. */
-async function fetchOnce(address, signal) {
+async function fetchOnce(address, again, signal) {
   const refused = failure("fetch-origin", "Articles from this origin are not allowed.");
   if (!isAllowed(address)) return refused;
   const response = await fetch(address, {
@@ -129,7 +124,7 @@ async function fetchOnce(address, signal) {
     mode: "cors",
     credentials: "omit",
     redirect: "follow",
-    cache: "default",
+    cache: again ? "no-cache" : "default",
     referrerPolicy: "strict-origin-when-cross-origin",
     signal,
   });

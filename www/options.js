@@ -37,6 +37,30 @@ export function read({ row }, value) {
 }
 
 /**
+ * Gives a class a property for each option: the attribute is the state.
+ * @param {object} prototype the class's
+ */
+export function reflect(prototype) {
+  for (let at = 0; at < options.length; at++) {
+    const option = options[at];
+    const { name, attribute } = option;
+    if (name === "lang" || name === "dir") continue; // every element has these
+    Object.defineProperty(prototype, name, {
+      __proto__: null,
+      configurable: true,
+      enumerable: true,
+      get() {
+        return read(option, this.getAttribute(attribute));
+      },
+      set(value) {
+        if (value == null || value === false) this.removeAttribute(attribute);
+        else this.setAttribute(attribute, value === true ? "" : value);
+      },
+    });
+  }
+}
+
+/**
  * Options as the core takes them: the name, U+0000, the value, U+0000, and so on.
  * @param {object} values strings by name; a U+0000 inside a value becomes U+FFFD, so that none can forge an option
  * @returns {string}

@@ -2,7 +2,8 @@
  * The files of ours that few pages need: found beside the script, run only when they are what the build made.
  */
 import { preloadModule } from "./dom.js";
-import { later, settings } from "./load.js";
+import { settings } from "./load.js";
+import { later } from "./turns.js";
 
 const { document, Promise, URL } = globalThis;
 

@@ -160,3 +160,54 @@ test('works where no inline style and no HTML from strings is allowed', async ({
   }));
   await expect(page.locator('main [part~=headline]')).toHaveText(brief.headline);
 });
+
+test('an element that only the class defines shows cards, and one class has any number of tags', async ({ page, publisher, cdn }) => {
+  await withApi({ page, publisher, cdn }, { ready: false, body: '<one-card></one-card><two-card></two-card>' });
+  expect(await page.evaluate(() => [
+    api.ArticleCardElement.define('one-card') === customElements.get('one-card'),
+    api.define('two-card') === customElements.get('two-card'),
+    customElements.get('two-card').prototype instanceof api.ArticleCardElement,
+    api.define('bad') ?? 'nothing',
+  ])).toEqual([true, true, true, 'nothing']);
+  await page.evaluate(() => { for (const name of ['one-card', 'two-card']) document.querySelector(name).article = story; });
+  await expect(page.locator('one-card [part~=headline]')).toHaveText(brief.headline);
+  await expect(page.locator('two-card [part~=headline]')).toHaveText(brief.headline);
+});
+
+test('a card outlives an update whose source throws when it is read', async ({ page, publisher, cdn }) => {
+  await withApi({ page, publisher, cdn });
+  const codes = await page.evaluate(() => {
+    const card = api.render(document.querySelector('main'), story);
+    const { proxy, revoke } = Proxy.revocable([], {});
+    revoke();
+    const throwing = (trap) => new Proxy({}, { [trap]() { throw new Error('no'); } });
+    const sources = [proxy, throwing('ownKeys'), { headline: proxy }, { author: throwing('ownKeys') }, { headline: 'x', datePublished: Object.create(Date.prototype) }];
+    const found = [];
+    for (let round = 0; round < 200; round++) {
+      for (const source of sources) {
+        try {
+          card.update(source);
+          found.push('shown');
+        } catch (error) {
+          found.push(error instanceof api.ArticleCardError ? error.code : `${error}`);
+        }
+      }
+    }
+    card.update({ headline: 'Alive' });
+    card.remove();
+    return [...new Set(found)].sort();
+  });
+  expect(codes).toEqual(['article-invalid', 'shown']);
+});
+
+test('DevTools: a card whose handle nobody keeps goes on telling what its reader opens', async ({ page, context, publisher, cdn }) => {
+  await withApi({ page, publisher, cdn });
+  await page.evaluate(() => { api.render(document.querySelector('main'), story); });
+  const client = await context.newCDPSession(page);
+  for (let round = 0; round < 3; round++) {
+    await client.send('HeapProfiler.collectGarbage');
+    await page.evaluate(() => new Promise((done) => { setTimeout(done, 50); }));
+  }
+  await page.locator('[part~=flashback-summary]').click();
+  await expect.poll(() => page.evaluate(() => events.map(({ name, open }) => [name, open]))).toEqual([['toggle', true]]);
+});
