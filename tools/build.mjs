@@ -1,6 +1,6 @@
 // Fills dist/ with everything that is shipped.
 
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { fail } from './commands.mjs';
@@ -27,7 +27,7 @@ const NAMES = {
 /** Without it a page in windows-1252 would read the script, and so the wasm in it, as windows-1252 (HTML Standard). */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** The engines of design.md's full support, as far as the styles go: nesting and light-dark() stay as they are. */
+/** The engines of README's "Browser support", as far as the styles go: nesting and light-dark() stay as they are. */
 const STYLE_TARGET = ['chrome125', 'firefox128', 'safari17.5'];
 /** Older browsers must be able to parse the scripts, so that they end with the fallback and not with an exception. */
 const SCRIPT_TARGET = 'es2022';
@@ -52,7 +52,7 @@ export async function build() {
   // The same styles for cards outside of a shadow root.
   writeFileSync(join(dist, 'article-card.css'), styles);
   copyFileSync(join(www, 'article.schema.json'), join(dist, 'article.schema.json'));
-  copyIfThere('custom-elements.json');
+  copyFileSync(join(www, 'custom-elements.json'), join(dist, 'custom-elements.json'));
   writeIntegrity();
 }
 
@@ -187,10 +187,6 @@ const languageImports = {
 
 function keepMetafile(name, metafile) {
   writeFileSync(join(intermediate, `${name}.meta.json`), JSON.stringify(metafile));
-}
-
-function copyIfThere(name) {
-  if (existsSync(join(www, name))) copyFileSync(join(www, name), join(dist, name));
 }
 
 /** For each of these files in dist/ the value of a script's or a link's `integrity` attribute. */

@@ -1,9 +1,10 @@
 // What comes from others, and what leaves: dependencies, the modules' imports, and what no shipped script may contain.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { after, test } from 'node:test';
 import * as esbuild from 'esbuild';
 import { run } from '../../tools/commands.mjs';
@@ -26,6 +27,22 @@ test('each dependency has its reason in ARCHITECTURE.md, and nothing else has on
     .flatMap(([, table]) => [...table.matchAll(/^([\w-]+)\s*=/gm)].map(([, name]) => name));
   const used = [...crates, ...Object.keys(manifest.devDependencies), ...Object.keys(manifest.tools)];
   assert.deepEqual([...new Set(listed)].sort(), [...new Set(used)].sort());
+});
+
+test('the package for crates.io holds every file that the sources include, and none of the tests', () => {
+  const listed = execFileSync('cargo', ['package', '--list', '--allow-dirty'], { cwd: path(), encoding: 'utf8' }).trim().split('\n');
+  const sources = listed.filter((name) => /^src\/.*\.rs$/.test(name));
+  assert.ok(sources.length > 50, `only ${sources.length} sources`);
+  const included = sources.flatMap((name) => {
+    const source = read(...name.split('/'));
+    return [
+      ...[...source.matchAll(/include_str!\("([^"]+)"\)/g)].map(([, file]) => posix.join(dirname(name), file)),
+      ...[...source.matchAll(/module = "\/([^"]+)"/g)].map(([, file]) => file),
+    ];
+  });
+  assert.ok(included.length > 2);
+  for (const file of included) assert.ok(listed.includes(file), `${file} is not in the package`);
+  assert.deepEqual(listed.filter((name) => /^(tests|tools|www\/(?!article-card\.css|dom\.js|host\.js))/.test(name)), []);
 });
 
 test('nothing is needed at run time from npm', () => {
