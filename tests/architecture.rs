@@ -153,11 +153,13 @@ fn the_command_line_uses_the_crate_from_outside() {
 
 #[test]
 fn html_is_escaped_behind_one_door() {
-    let doors: Vec<String> = sources()
+    let mut doors: Vec<String> = sources()
         .into_iter()
-        .filter(|(_, _, code)| code.contains("&lt;") || code.contains("&amp;\""))
+        .filter(|(_, _, code)| ["&lt;", "&amp;\"", "&#"].iter().any(|reference| code.contains(reference)))
         .map(|(path, _, _)| path.display().to_string())
         .filter(|path| !path.ends_with("address.rs"))
         .collect();
-    assert_eq!(doors, ["card/html.rs"]);
+    doors.sort();
+    // The second writes HTML for our own reader of HTML, which lets nothing through but what it knows.
+    assert_eq!(doors, ["card/html.rs", "text/markdown/inline.rs"]);
 }

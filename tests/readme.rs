@@ -133,7 +133,7 @@ fn the_errors_table_has_every_code_of_the_sources() {
 }
 
 #[test]
-fn the_parts_are_those_of_the_style_sheet_and_the_properties_too() {
+fn the_readme_names_every_part_and_property_of_the_style_sheet() {
     let text = readme();
     let css = fs::read_to_string(root().join("www/article-card.css")).unwrap();
     for part in css.split("[part~=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
