@@ -136,3 +136,15 @@ fn a_live_blog_is_one_article_however_many_posts_it_has() {
     assert_eq!(all[0].article.description, "Follow the storm.");
     assert_eq!(all[0].article.sections, []);
 }
+
+#[test]
+fn broken_json_in_a_wrapper_is_refused_with_its_place_and_is_no_page() {
+    let options = ReadOptions::default();
+    for text in ["<!-- {\"headline\": ?} -->", "<![CDATA[{\"headline\": ?}]]>", "<!--{\"headline\":\"H\"}"] {
+        let error = read(text.as_bytes(), &options, &Native).unwrap_err();
+        assert_eq!(error.code(), "json-syntax", "{text}");
+        assert!(error.position().is_some(), "{text}");
+    }
+    let page = "<!-- a page --><!-- {} --><html><body><p>Text</p></body></html>";
+    assert_eq!(read(page.as_bytes(), &options, &Native).unwrap_err().code(), "html-no-article");
+}

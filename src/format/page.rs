@@ -7,10 +7,12 @@ use crate::json;
 use crate::text::html;
 use alloc::vec::Vec;
 
-/// Whether an input that is no JSON is a page, by its first character that is no space.
+/// Whether an input that is no JSON is a page, by its first character that is no space. An object in a comment or in a
+/// CDATA section is JSON in its wrapper.
 pub(super) fn is_page(input: &[u8]) -> bool {
-    let input = input.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(input);
-    input.trim_ascii_start().first() == Some(&b'<')
+    let input = input.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(input).trim_ascii_start();
+    let wrapped = input.strip_prefix(b"<!--").or_else(|| input.strip_prefix(b"<![CDATA["));
+    input.first() == Some(&b'<') && wrapped.is_none_or(|inner| inner.trim_ascii_start().first() != Some(&b'{'))
 }
 
 /// Reads the first of the page's scripts that holds an article. Paths in warnings are relative to that script.
