@@ -3,7 +3,7 @@
 mod cli;
 
 use article_card::json::{self, Value};
-use article_card::{Native, Options, Reading};
+use article_card::{Format, Native, Options, Reading};
 use clap::Parser;
 use cli::Failure;
 use cli::arguments::{Check, Cli, Command, Parse, Render, set_given};
@@ -63,15 +63,12 @@ fn check(arguments: &Check) -> Result<(), Failure> {
         let mut options = Options::default();
         arguments.read.apply(&mut options)?;
         guess_text_by_name(Some(file), &mut options);
-        match check_file(file, &options) {
-            Ok(lines) => {
-                warnings += lines.len();
-                lines.iter().try_for_each(|line| print(line))?;
-            }
-            Err(line) => {
-                errors += 1;
-                complain(&line);
-            }
+        let (lines, error) = check_file(file, &options);
+        warnings += lines.len();
+        lines.iter().try_for_each(|line| print(line))?;
+        if let Some(line) = error {
+            errors += 1;
+            complain(&line);
         }
     }
     let summary = format!("{}: {}, {}", count(files.len(), "file"), count(errors, "error"), count(warnings, "warning"));
@@ -79,22 +76,36 @@ fn check(arguments: &Check) -> Result<(), Failure> {
     if errors == 0 { Ok(()) } else { Err(Failure::Checked) }
 }
 
-/// The lines of one file's warnings; the error's line where it holds no article.
-fn check_file(file: &Path, options: &Options) -> Result<Vec<String>, String> {
-    let input = Input::open(Some(file))?;
-    let readings = article_card::read_all(&input.bytes, &options.read, &Native)
-        .map_err(|error| input.error(&error, options.read.format))?;
-    let mut lines = Vec::new();
-    for reading in &readings {
-        for warning in &reading.warnings {
-            // What concerns the whole text is told by each of its articles.
-            let line = input.warning(warning, reading.format);
-            if !lines.contains(&line) {
-                lines.push(line);
-            }
+/// The lines of one file's warnings, and the error's line where it holds no article.
+fn check_file(file: &Path, options: &Options) -> (Vec<String>, Option<String>) {
+    let input = match Input::open(Some(file)) {
+        Ok(input) => input,
+        Err(line) => return (Vec::new(), Some(line)),
+    };
+    let mut lines: Vec<String> = Vec::new();
+    // What concerns the whole text is told by each of its articles.
+    let mut tell = |line: String| {
+        if !lines.contains(&line) {
+            lines.push(line);
         }
-    }
-    Ok(lines)
+    };
+    let error = match article_card::read_all(&input.bytes, &options.read, &Native) {
+        Ok(readings) => {
+            for reading in &readings {
+                reading.warnings.iter().for_each(|warning| tell(input.warning(warning, Some(reading.format))));
+            }
+            None
+        }
+        Err(error) => {
+            // JSON without an article has been repaired all the same.
+            let mut repairs = Vec::new();
+            if options.read.format != Some(Format::TEXT) && json::parse(&input.bytes, &mut repairs).is_ok() {
+                repairs.iter().for_each(|warning| tell(input.warning(warning, options.read.format)));
+            }
+            Some(input.error(&error, options.read.format))
+        }
+    };
+    (lines, error)
 }
 
 /// Reads the article that the options select, or all.

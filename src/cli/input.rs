@@ -35,8 +35,8 @@ impl Input {
     }
 
     /// `file:line:column: warning[code]: message (at /pointer)`.
-    pub(crate) fn warning(&self, warning: &Warning, format: Format) -> String {
-        self.finding("warning", warning.code.name(), &warning.message(), &warning.path, warning.position, Some(format))
+    pub(crate) fn warning(&self, warning: &Warning, format: Option<Format>) -> String {
+        self.finding("warning", warning.code.name(), &warning.message(), &warning.path, warning.position, format)
     }
 
     /// Line and column are looked up for a value that only its pointer names; plain text has no pointers.

@@ -43,3 +43,12 @@ fn names_what_was_found_where_something_else_should_stand() {
                     (at /author/0/name)\n";
     assert!(out.starts_with(expected), "{out}");
 }
+
+#[test]
+fn tells_what_was_repaired_even_where_there_is_no_article() {
+    let run = run(&["check"], "[\"\",]");
+    assert_eq!(run.code, Some(1));
+    assert!(run.out.starts_with("stdin:1:4: warning[json-trailing-comma]: "), "{}", run.out);
+    assert!(run.out.ends_with("1 file: 1 error, 1 warning\n"), "{}", run.out);
+    assert!(run.err.contains("error[no-article]"), "{}", run.err);
+}
