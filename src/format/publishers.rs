@@ -53,9 +53,10 @@ pub(super) fn is_cut_from(excerpt: &str, body: &[Section]) -> bool {
     }
     let Some(Block::Paragraph(spans)) = first.blocks.first() else { return false };
     let paragraph = one_line(&plain_text(spans));
-    first.label.is_empty()
-        && (whole.len() < excerpt.len() && paragraph.starts_with(whole)
-            || excerpt.len() > paragraph.len() && excerpt.starts_with(&paragraph))
+    // A heading that the body begins with stands before the paragraph.
+    let Some(text) = whole.strip_prefix(first.label.as_str()).map(str::trim_start) else { return false };
+    whole.len() < excerpt.len() && paragraph.starts_with(text)
+        || whole.len() > paragraph.len() && text.starts_with(&paragraph)
 }
 
 /// The text without the mark that says that it goes on: "…", "...", "[…]".
@@ -84,6 +85,16 @@ mod tests {
         assert!(is_cut("Rain fell [...]", "Something else."));
         assert!(is_cut("Rain fell…", "Rain fell on the quay."));
         assert!(is_cut("Rain fell on the quay. Then it", "Rain fell on the quay."));
+    }
+
+    #[test]
+    fn an_excerpt_that_begins_with_the_bodys_first_heading_is_cut_from_the_body() {
+        let blocks = Vec::from([Block::Paragraph(Vec::from([Span::plain("Rain fell on the quay.")]))]);
+        let body = [Section { label: "Monday".into(), blocks, ..Section::default() }];
+        assert!(is_cut_from("Monday Rain fell on the quay.", &body));
+        assert!(is_cut_from("Monday Rain fell…", &body));
+        assert!(!is_cut_from("Rain fell on the quay.", &body));
+        assert!(!is_cut_from("Monday was wet.", &body));
     }
 
     #[test]
