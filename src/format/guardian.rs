@@ -4,7 +4,6 @@ use super::Entry;
 use super::context::{Context, at, bare_image};
 use crate::article::{Article, Author, Block, Image, Publisher, Span};
 use crate::json::Value;
-use crate::scan;
 use crate::text::{html, labels};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -65,7 +64,10 @@ fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
     if article.headline.is_empty() {
         article.headline = cx.line(node.get("webTitle"));
         // Comment pieces: "Headline | Author".
-        if let Some((title, name)) = scan::split_once(&article.headline, " | ")
+        let bar = |at: &usize| article.headline.get(*at..).is_some_and(|rest| rest.starts_with(" | "));
+        if let Some(at) = (0..article.headline.len()).rev().find(bar)
+            && let Some((title, name)) = article.headline.split_at_checked(at)
+            && let Some(name) = name.strip_prefix(" | ")
             && article.authors.first().is_some_and(|author| name.starts_with(&author.name))
         {
             article.headline = String::from(title);

@@ -96,8 +96,8 @@ fn articles(root: &Value) -> Vec<&Value> {
         // A node whose type is no article's ("Product") is not one for having a headline. Without "@", a type is whatever
         // its system calls a story.
         let native = native.iter().map(|node| printed(node).unwrap_or(node));
-        let is_untyped = |node: &&Value| node.get("@type").is_none_or(|name| name.as_str() == Some(""));
-        found.extend(native.filter(|node| is_native(node)).filter(is_untyped));
+        let is_typed = |node: &Value| node.get("@type").is_some() && types(node).any(|name| !name.is_empty());
+        found.extend(native.filter(|node| is_native(node) && !is_typed(node)));
     }
     found
 }

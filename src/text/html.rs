@@ -97,8 +97,21 @@ pub(crate) fn from_lines(text: &str) -> Option<String> {
             _ => return None,
         }
     }
-    let parted = scan::replace(&scan::replace(text, "\r", ""), "\n\n", "<p>");
-    Some(if breaks { parted } else { scan::replace(&parted, "\n", "<br>") })
+    let mut html = String::new();
+    let mut done = 0;
+    let mut tokens = Tokens::new(text);
+    while let Some(token) = tokens.next() {
+        // Those inside of tags part nothing.
+        if let Token::Text(part) = token {
+            let end = tokens.position();
+            html.push_str(text.get(done..end - part.len()).unwrap_or_default());
+            let parted = scan::replace(&scan::replace(part, "\r", ""), "\n\n", "<p>");
+            html.push_str(&if breaks { parted } else { scan::replace(&parted, "\n", "<br>") });
+            done = end;
+        }
+    }
+    html.push_str(text.get(done..).unwrap_or_default());
+    Some(html)
 }
 
 /// The host of text whose links nobody follows.

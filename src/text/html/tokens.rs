@@ -89,6 +89,11 @@ impl<'a> Tokens<'a> {
         Tokens { text, at: 0, endless: Vec::new() }
     }
 
+    /// How far the text has been read, in bytes.
+    pub(super) fn position(&self) -> usize {
+        self.at
+    }
+
     /// The next token.
     pub(super) fn next(&mut self) -> Option<Token<'a>> {
         while self.at < self.text.len() {

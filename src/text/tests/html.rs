@@ -1,4 +1,4 @@
-use super::super::html::{is_markup, spans};
+use super::super::html::{from_lines, is_markup, spans};
 use super::{html, html_notes, html_sections, show_spans, with_notes};
 use crate::article::Block;
 use crate::error::Code;
@@ -317,4 +317,13 @@ fn tells_markup_from_text() {
     {
         assert!(!is_markup(text), "{text}");
     }
+}
+
+#[test]
+fn parts_lines_of_text_with_inline_tags_and_none_inside_of_tags() {
+    let lines = |text: &str| from_lines(text).unwrap_or_default();
+    assert_eq!(lines("a <b>b</b>\n\nc\r\nd"), "a <b>b</b><p>c<br>d");
+    assert_eq!(lines("a<br>\nb\n\nc"), "a<br>\nb<p>c");
+    assert_eq!(lines("a <a\nhref='x'\n\n>b</a>\n<!-- \n -->c"), "a <a\nhref='x'\n\n>b</a><br><!-- \n -->c");
+    assert_eq!(from_lines("<b>a</b>\n\n<p>b</p>"), None);
 }
