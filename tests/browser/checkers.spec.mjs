@@ -8,6 +8,9 @@ import { articlesAt, picture } from './cards.mjs';
 import { contrasts, violations } from './checkers.mjs';
 import { card, expect, test } from './page.mjs';
 
+// A window that was kept for several tests may lose the medium when it goes to another page.
+test.use({ reuseContext: false });
+
 const names = Object.keys(articlesAt(''));
 const themes = readdirSync(join(www, 'themes')).map((file) => file.slice(0, -4));
 

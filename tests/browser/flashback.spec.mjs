@@ -6,6 +6,9 @@ import { init, renderToString } from '../../dist/index.js';
 import { dist } from '../../tools/project.mjs';
 import { RECORDER, brief, card, expect, test } from './page.mjs';
 
+// A window that was kept for several tests may lose the medium when it goes to another page.
+test.use({ reuseContext: false });
+
 const FILLER = '<p style="block-size: 3000px">A long page.</p>';
 /** Words of the brief that stand in its Flashback alone. */
 const HIDDEN = 'deploring it';

@@ -1,5 +1,8 @@
 import { brief, card, expect, test } from './page.mjs';
 
+// A window that was kept for several tests may lose the medium when it goes to another page.
+test.use({ reuseContext: false });
+
 const word = 'Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle';
 
 /** Everything that could be too wide. */

@@ -3,6 +3,9 @@
 import { articlesAt, picture } from './cards.mjs';
 import { card, expect, test } from './page.mjs';
 
+// A window that was kept for several tests may lose the medium when it goes to another page.
+test.use({ reuseContext: false });
+
 const names = Object.keys(articlesAt(''));
 
 async function open({ page, publisher, cdn }, { shown = names, attributes = 'flashback-open', head = '' } = {}) {

@@ -3,6 +3,9 @@
 import { isFull, note } from './counts.mjs';
 import { brief, card, expect, test } from './page.mjs';
 
+// A window that was kept for several tests may lose the medium when it goes to another page.
+test.use({ reuseContext: false });
+
 /** What a page sets on everything, inherited or not. */
 const HOSTILE = {
   visibility: 'hidden', color: 'rgb(255, 0, 0)', '-webkit-text-fill-color': 'transparent', 'font-size': '3px', 'font-family': 'fantasy',
