@@ -147,6 +147,20 @@ fn the_readme_names_every_part_and_property_of_the_style_sheet() {
     }
 }
 
+#[test]
+fn every_label_that_can_be_replaced_is_named_where_the_option_is_told_of() {
+    let words = fs::read_to_string(root().join("src/card/words.rs")).unwrap();
+    let english = words.split("const ENGLISH: &str = \"\\\n").nth(1).unwrap().split("\";").next().unwrap();
+    let names: Vec<&str> = english.lines().filter_map(|line| line.split(':').next()).collect();
+    assert!(names.len() > 8, "only {names:?}");
+    for file in ["README.md", "www/index.d.ts", "src/card/options.rs"] {
+        let text = fs::read_to_string(root().join(file)).unwrap();
+        for name in &names {
+            assert!(text.contains(&format!("`{name}`")), "{file} does not name the label {name}");
+        }
+    }
+}
+
 /// The lines of the first block of code in a language.
 fn snippet<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
     let start = format!("```{language}\n");

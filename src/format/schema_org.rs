@@ -3,6 +3,7 @@
 //! <https://schema.org/Article>. The shapes were counted on real pages: authors, images, sections and keywords come
 //! as text, object or list, whole or by `@id`.
 
+mod references;
 mod sections;
 
 use super::context::Context;
@@ -14,6 +15,7 @@ use crate::scan;
 use crate::url::SafeUrl;
 use alloc::string::String;
 use alloc::vec::Vec;
+use references::{elsewhere, resolve};
 use sections::section;
 
 pub(super) const FORMAT: Entry = Entry { name: "schema.org", detect, articles, read };
@@ -173,45 +175,6 @@ fn keywords<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> Vec<String> {
     }
     keywords.retain(|word| !word.is_empty() && !word.starts_with("http"));
     keywords
-}
-
-/// The node that a `{"@id": …}` stands for; any other value is itself.
-fn resolve<'a>(value: &'a Value, cx: &mut Context<'a>) -> Option<&'a Value> {
-    let (Value::Object(members), Some(id)) = (value, value.get("@id")) else { return Some(value) };
-    if members.iter().any(|(key, _)| key != "@id" && key != "@type") {
-        return Some(value);
-    }
-    described(value, id, cx)
-}
-
-/// What another node says about the one that a value names by `@id`.
-fn elsewhere<'a>(value: &'a Value, cx: &mut Context<'a>) -> Option<&'a Value> {
-    described(value, value.get("@id")?, cx)
-}
-
-/// The node of that `@id` that says more than `value`.
-fn described<'a>(value: &'a Value, id: &Value, cx: &mut Context<'a>) -> Option<&'a Value> {
-    let mut pending = Vec::from([cx.root]);
-    while let Some(node) = pending.pop()
-        && cx.search > 0
-    {
-        cx.search -= 1;
-        match node {
-            Value::List(items) => pending.extend(items.iter().rev()),
-            Value::Object(members) => {
-                if members.len() > 1 && node.get("@id") == Some(id) && !core::ptr::eq(node, value) && says_more(node) {
-                    return Some(node);
-                }
-                pending.extend(members.iter().rev().map(|(_, item)| item));
-            }
-            _ => {}
-        }
-    }
-    None
-}
-
-fn says_more(node: &Value) -> bool {
-    node.as_object().is_some_and(|members| members.iter().any(|(key, _)| key != "@id" && key != "@type"))
 }
 
 /// The page that the article is the main thing on, where the document describes it.
@@ -377,16 +340,8 @@ fn caption(node: &Value, cx: &mut Context) -> String {
 
 /// A language tag from a text or a `Language` object, with hyphens; names of languages ("English") are no tags.
 fn language<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> String {
-    let text = match value {
-        Some(Value::Object(_) | Value::List(_)) => {
-            let objects = cx.items(value).first();
-            objects
-                .map(|object| match object {
-                    Value::Object(_) => cx.first_line(object, &["alternateName", "identifier", "name", "@value"]),
-                    _ => cx.line(value),
-                })
-                .unwrap_or_default()
-        }
+    let text = match cx.items(value).first() {
+        Some(object @ Value::Object(_)) => cx.first_line(object, &["alternateName", "identifier", "name", "@value"]),
         _ => cx.line(value),
     };
     super::language_tag(&text)

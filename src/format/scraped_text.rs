@@ -5,7 +5,7 @@
 
 use super::context::{Context, authors_from};
 use super::date;
-use crate::article::Article;
+use crate::article::{Article, Date};
 use crate::error::Code;
 use crate::fold::is_letter;
 use crate::json::Value;
@@ -176,12 +176,14 @@ fn is_headline(line: &str, [next, _]: [Option<&str>; 2]) -> bool {
     !is_bullet && line.chars().count() <= 200 && (!is_sentence || next.is_none_or(|next| byline(next).is_some()))
 }
 
+/// A date, whether it is that of a change, and what was guessed.
+type Dated = (Date, bool, Vec<Code>);
+
 /// What a line between headline and body says.
 #[derive(Default)]
 struct Facts {
     names: String,
-    /// Each date, whether it is that of a change, and what was guessed.
-    dates: Vec<(crate::article::Date, bool, Vec<Code>)>,
+    dates: Vec<Dated>,
 }
 
 /// "By Jane Doe | March 13, 2022", "Published: 2022-03-13", "Jane Doe".
@@ -192,16 +194,14 @@ fn byline(line: &str) -> Option<Facts> {
     let mut facts = Facts::default();
     for part in scan::split(line, |c| matches!(c, '·' | '|' | '•' | '—')).map(str::trim).filter(|part| !part.is_empty())
     {
-        let (named, is_update) = without_date_word(part);
-        if let Some((date, guesses)) = date::parse(named) {
-            facts.dates.push((date, is_update, guesses));
+        if let Some(date) = dated(part) {
+            facts.dates.push(date);
         } else if facts.names.is_empty()
-            && let Some((names, behind)) = before_date(part)
+            && let Some((names, date)) = before_date(part)
             && is_author(names)
         {
             facts.names = String::from(names);
-            let (named, is_update) = without_date_word(behind);
-            facts.dates.extend(date::parse(named).map(|(date, guesses)| (date, is_update, guesses)));
+            facts.dates.push(date);
         } else if facts.names.is_empty() && is_author(part) {
             facts.names = String::from(part);
         } else if part.len() > 40 || words(part) > 4 || scan::ends(part, is_stop) || facts.names.is_empty() {
@@ -211,12 +211,17 @@ fn byline(line: &str) -> Option<Facts> {
     (!facts.names.is_empty() || !facts.dates.is_empty()).then_some(facts)
 }
 
+/// The date that a part of the line is.
+fn dated(part: &str) -> Option<Dated> {
+    let (named, is_update) = without_date_word(part);
+    date::parse(named).map(|(date, guesses)| (date, is_update, guesses))
+}
+
 /// "By Jane Doe, March 13, 2022": what stands before a comma with a date behind it, and that date.
-fn before_date(part: &str) -> Option<(&str, &str)> {
+fn before_date(part: &str) -> Option<(&str, Dated)> {
     (0..part.len()).find_map(|at| {
         let (names, rest) = part.split_at_checked(at)?;
-        let behind = rest.strip_prefix(", ")?;
-        date::parse(without_date_word(behind).0).map(|_| (names, behind))
+        Some((names, dated(rest.strip_prefix(", ")?)?))
     })
 }
 

@@ -101,6 +101,7 @@ test('numbers, dates and lists in options and objects are read as what they are'
   assert.doesNotMatch(api.renderToString(story), /<details/);
   assert.match(api.renderToString(story, { collapse: 'Old', flashbackOpen: true }), /<details[^>]* open/);
   assert.doesNotMatch(api.renderToString(story, { shadow: false }), /<template/);
+  assert.match(api.renderToString(story, { shadow: 'page' }), /^<!DOCTYPE html>/);
   assert.match(api.renderToString(story, { nonce: 'abc' }), /<style nonce="abc">/);
   assert.match(api.renderToString(story, { stylesheet: '/card.css' }), /<link rel="stylesheet" href="\/card.css"/);
 });
