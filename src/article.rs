@@ -188,6 +188,8 @@ pub struct Span {
     pub strong: bool,
     /// Computer code.
     pub code: bool,
+    /// A BCP 47 tag where the run is in another language than the article, else empty.
+    pub language: String,
 }
 
 impl Span {
@@ -196,9 +198,16 @@ impl Span {
         Span { text: text.into(), ..Span::default() }
     }
 
-    /// Whether the run has no link and no marks.
+    /// Whether the run has no link, no marks and no language of its own.
     pub fn is_plain(&self) -> bool {
-        self.link.is_none() && !self.emphasis && !self.strong && !self.code
+        self.link.is_none() && !self.emphasis && !self.strong && !self.code && self.language.is_empty()
+    }
+
+    /// Whether the run differs from another one in nothing but its text.
+    pub(crate) fn looks_like(&self, other: &Span) -> bool {
+        self.link == other.link
+            && (self.emphasis, self.strong, self.code) == (other.emphasis, other.strong, other.code)
+            && self.language == other.language
     }
 }
 

@@ -291,6 +291,11 @@ impl Renderer<'_> {
         if span.text.is_empty() {
             return;
         }
+        let is_foreign = !span.language.is_empty();
+        if is_foreign {
+            self.open(Tag::Span, "");
+            self.set(Attribute::Lang, &span.language);
+        }
         self.mark(span.strong, Tag::Strong);
         self.mark(span.emphasis, Tag::Em);
         self.mark(span.code, Tag::Code);
@@ -303,8 +308,10 @@ impl Renderer<'_> {
             }
             self.text(text);
         }
-        for _ in 0..u8::from(span.strong) + u8::from(span.emphasis) + u8::from(span.code) {
-            self.close();
+        for marked in [is_foreign, span.strong, span.emphasis, span.code] {
+            if marked {
+                self.close();
+            }
         }
     }
 

@@ -48,8 +48,8 @@ impl Sink for BodySink {
     }
 
     fn attribute(&mut self, attribute: Attribute, value: &str) {
-        use Attribute::{Alt, Colspan, Height, Rowspan, Start, Width};
-        if matches!(attribute, Alt | Colspan | Height | Rowspan | Start | Width) {
+        use Attribute::{Alt, Colspan, Height, Lang, Rowspan, Start, Width};
+        if matches!(attribute, Alt | Colspan | Height | Lang | Rowspan | Start | Width) {
             self.html.attribute(attribute, value);
         }
     }

@@ -1,9 +1,10 @@
 //! What every article needs after its format was read: a headline, a lede, nothing said twice.
 
 use super::context::Context;
-use crate::article::{Article, Block, Section, plain_text};
+use crate::article::{Article, Block, Section, Span, plain_text};
 use crate::error::{Code, Error};
 use crate::json::Value;
+use crate::scan;
 use crate::text::entities::one_line;
 use crate::text::labels::{fold, is_familiar};
 use alloc::string::String;
@@ -15,6 +16,7 @@ const MAX_DERIVED: usize = 120;
 /// Completes an article, or says that there is nothing to show. `node` is the value that the article was read from.
 pub(super) fn finish(article: &mut Article, node: &Value, cx: &mut Context) -> Result<(), Error> {
     article.sections.retain(|section| !section.label.is_empty() || !section.blocks.is_empty());
+    drop_own_language(article);
     drop_repeated_headline(article);
     drop_repeated_picture(article);
     let begins_with_heading = article.sections.first().is_some_and(is_titled);
@@ -34,6 +36,46 @@ pub(super) fn finish(article: &mut Article, node: &Value, cx: &mut Context) -> R
         cx.warn(Code::HeadlineDerived, node);
     }
     Ok(())
+}
+
+/// Word processors name the language of every run. Only one of another language than the article's needs a mark; "en" and
+/// "en-GB" are the same here.
+fn drop_own_language(article: &mut Article) {
+    let own = primary_subtag(&article.language);
+    let drop_own = |spans: &mut Vec<Span>| {
+        for span in spans.iter_mut() {
+            if primary_subtag(&span.language).eq_ignore_ascii_case(own) {
+                span.language.clear();
+            }
+        }
+        spans.dedup_by(|span, before| {
+            let alike = span.looks_like(before);
+            if alike {
+                before.text.push_str(&span.text);
+            }
+            alike
+        });
+    };
+    let mut waiting: Vec<&mut Block> = article.sections.iter_mut().flat_map(|section| &mut section.blocks).collect();
+    while let Some(block) = waiting.pop() {
+        match block {
+            Block::Paragraph(spans) | Block::Heading(spans) => drop_own(spans),
+            Block::Table(table) => {
+                drop_own(&mut table.caption);
+                for cell in table.rows.iter_mut().flatten() {
+                    drop_own(&mut cell.spans);
+                }
+            }
+            Block::Quote(blocks) => waiting.extend(blocks),
+            Block::List(list) => waiting.extend(list.items.iter_mut().flatten()),
+            Block::Figure(_) | Block::Code(_) | Block::Rule => {}
+        }
+    }
+}
+
+/// The language without its script and region: "pt" of "pt-BR" and "pt_BR".
+fn primary_subtag(language: &str) -> &str {
+    scan::split(language, |c| matches!(c, '-' | '_')).next().unwrap_or_default()
 }
 
 /// Systems that keep a whole page as the body repeat the headline at its start.

@@ -161,7 +161,7 @@ fn spans(node: &Value, cx: &mut Context) -> Vec<Span> {
             }
         }
         match spans.last_mut() {
-            Some(last) if looks_like(last, &span) => last.text.push_str(text),
+            Some(last) if last.looks_like(&span) => last.text.push_str(text),
             _ => spans.push(span),
         }
     }
@@ -183,8 +183,4 @@ fn spans(node: &Value, cx: &mut Context) -> Vec<Span> {
         spans.pop();
     }
     spans
-}
-
-fn looks_like(a: &Span, b: &Span) -> bool {
-    (&a.link, a.strong, a.emphasis, a.code) == (&b.link, b.strong, b.emphasis, b.code)
 }

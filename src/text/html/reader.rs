@@ -2,6 +2,7 @@
 
 mod frames;
 mod inline;
+mod language;
 
 use super::super::{Context, entities};
 use super::Fold;
@@ -12,13 +13,15 @@ use crate::error::Code;
 use crate::url::SafeUrl;
 use alloc::string::String;
 use alloc::vec::Vec;
+use language::Tongue;
 
 /// Lists and quotes, and likewise tables, may stand this deep inside each other. What is deeper joins the level above.
 const MAX_DEPTH: usize = 8;
 
 /// The marks that are open: the position of the link in `Reader::links`, from 1; how many of emphasis, strong and code,
-/// because those may be nested and closed in any order. The order is that of [`Kind`].
-type Style = [usize; 4];
+/// because those may be nested and closed in any order; the position of the language in `Reader::languages`, from 1. The
+/// order is that of [`Kind`].
+type Style = [usize; 5];
 
 /// An open element that holds blocks.
 struct Frame {
@@ -40,7 +43,7 @@ struct OpenFold {
     collapsed: bool,
 }
 
-struct Reader<'a, 'c> {
+struct Reader<'a, 'c, 'h> {
     cx: &'a mut Context<'c>,
     /// The first is the body itself and is never closed.
     frames: Vec<Frame>,
@@ -54,6 +57,9 @@ struct Reader<'a, 'c> {
     pictures: Vec<Block>,
     style: Style,
     links: Vec<SafeUrl>,
+    languages: Vec<String>,
+    /// The open elements that name a language.
+    tongues: Vec<Tongue<'h>>,
     /// How many more bytes of addresses may be stored. One address can be repeated by every span and every relative
     /// link, so without a limit a small input could fill the memory.
     budget: usize,
@@ -88,6 +94,8 @@ pub(super) fn read(html: &str, cx: &mut Context) -> (Vec<Block>, Vec<Fold>) {
         pictures: Vec::new(),
         style: Style::default(),
         links: Vec::new(),
+        languages: Vec::new(),
+        tongues: Vec::new(),
         budget: html.len().saturating_mul(16).saturating_add(1 << 16),
         preformatted: None,
         tables: Vec::new(),
@@ -108,7 +116,10 @@ pub(super) fn read(html: &str, cx: &mut Context) -> (Vec<Block>, Vec<Fold>) {
                 let text = entities::decode(text, &mut reader.cx.notes);
                 reader.run(&text);
             }
-            Token::End(name) => reader.end(tags::kind(name)),
+            Token::End(name) => {
+                reader.end(tags::kind(name));
+                reader.end_language(name);
+            }
             Token::Start(tag) => {
                 let kind = tags::kind(tag.name);
                 if matches!(kind, Kind::Skipped | Kind::Raw | Kind::Control) {
@@ -121,6 +132,7 @@ pub(super) fn read(html: &str, cx: &mut Context) -> (Vec<Block>, Vec<Fold>) {
                 };
                 if !skipped {
                     reader.start(kind, &tag);
+                    reader.start_language(kind, &tag);
                 } else if !tokens.skip_element(tag.name) && kind == Kind::Raw {
                     tokens.skip_all();
                 }
@@ -133,7 +145,7 @@ pub(super) fn read(html: &str, cx: &mut Context) -> (Vec<Block>, Vec<Fold>) {
     (reader.frames.pop().map(|body| body.blocks).unwrap_or_default(), reader.folds)
 }
 
-impl Reader<'_, '_> {
+impl Reader<'_, '_, '_> {
     fn start(&mut self, kind: Kind, tag: &Tag) {
         match kind {
             // Google Docs wraps whole documents in a <b> that is not bold.

@@ -35,6 +35,35 @@ fn reads_marks_and_flattens_nested_ones() {
 }
 
 #[test]
+fn marks_what_is_in_another_language() {
+    assert_eq!(
+        html(r#"<p>The <i lang="de">Zeitgeist</i>, <span LANG=fr_FR>c’est</span> all</p>"#),
+        "p:The de<_Zeitgeist_>, fr-FR<c’est> all"
+    );
+    assert_eq!(
+        html(r#"<blockquote lang="fr"><p>Un</p><p>deux</p></blockquote><div lang="he"><div>א</div>ב</div>end"#),
+        "quote{p:fr<Un> | p:fr<deux>} | p:he<א> | p:he<ב> | p:end"
+    );
+    assert_eq!(html(r#"<p lang="English">a <b lang="">b</b> <q lang="x">c</q></p>"#), "p:a *b* “c”");
+}
+
+#[test]
+fn a_language_inside_another_ends_with_its_element() {
+    assert_eq!(
+        html(r#"<span lang="fr">a <span lang="en">b <span>c</span></span> d</span> e"#),
+        "p:fr<a >en<b c>fr< d> e"
+    );
+}
+
+#[test]
+fn no_language_outlives_an_element_whose_end_is_left_out() {
+    assert_eq!(html("<p lang=fr>a<p>b</p>c"), "p:fr<a> | p:b | p:c");
+    assert_eq!(html("<ul><li lang=fr>a<li>b</ul>c"), "ul{fr<a>; b} | p:c");
+    assert_eq!(html("<ul><li><i lang=fr>a</li><li>b</li></ul>c"), "ul{fr<_a_>; b} | p:c");
+    assert_eq!(html("a <br lang=fr>b<img lang=fr src='/i.png' alt=''>"), "p:a\nb | img:/");
+}
+
+#[test]
 fn reads_headings_of_every_level() {
     assert_eq!(html("<h1>A</h1><h2 id=x>B <em>b</em></h2><h6>C</h6><h3></h3>"), "h:A | h:B _b_ | h:C");
 }

@@ -99,6 +99,9 @@ fn show_spans(spans: &[Span]) -> String {
                 text = format!("{mark}{text}{mark}");
             }
         }
+        if !span.language.is_empty() {
+            text = format!("{}<{text}>", span.language);
+        }
         match &span.link {
             Some(url) => format!("[{text}]({})", url.as_str()),
             None => text,

@@ -7,7 +7,7 @@ use crate::text::html::Fold;
 use alloc::vec::Vec;
 use core::mem;
 
-impl Reader<'_, '_> {
+impl Reader<'_, '_, '_> {
     pub(super) fn open(&mut self, kind: Kind) -> &mut Frame {
         let (list, table, cell) = (List::default(), Table::default(), Cell::default());
         self.frames.push_mut(Frame { kind, outer: self.style, blocks: Vec::new(), list, table, cell })

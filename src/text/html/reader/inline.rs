@@ -17,7 +17,7 @@ const PLAIN: &str = "0123456789+-−";
 const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻";
 const LOWERED: &str = "₀₁₂₃₄₅₆₇₈₉₊₋₋";
 
-impl Reader<'_, '_> {
+impl Reader<'_, '_, '_> {
     /// Reads what stands between two tags. Numbers above and below the line stay there: 10⁶ is not 106.
     pub(super) fn run(&mut self, text: &str) {
         let script = match self.script {
@@ -81,15 +81,17 @@ impl Reader<'_, '_> {
 
     /// Makes the last span one that looks as text does here.
     fn open_span(&mut self) {
-        let [link, emphasis, strong, code] = self.style;
-        let look = [link, emphasis.min(1), strong.min(1), code.min(1)];
+        let [link, emphasis, strong, code, language] = self.style;
+        let look = [link, emphasis.min(1), strong.min(1), code.min(1), language];
         if self.look != look || self.spans.is_empty() {
             self.look = look;
             let link = link.checked_sub(1).and_then(|position| self.links.get(position));
             let link = link.filter(|url| self.budget > url.as_str().len()).cloned();
             self.budget -= link.as_ref().map_or(0, |url| url.as_str().len());
             let (emphasis, strong, code) = (emphasis > 0, strong > 0, code > 0);
-            self.spans.push(Span { text: String::new(), link, emphasis, strong, code });
+            let language = language.checked_sub(1).and_then(|position| self.languages.get(position));
+            let language = language.cloned().unwrap_or_default();
+            self.spans.push(Span { text: String::new(), link, emphasis, strong, code, language });
         }
     }
 
@@ -170,7 +172,7 @@ impl Reader<'_, '_> {
             }
             self.spans.pop();
             // No style looks like this: the next character begins a run.
-            self.look = [usize::MAX; 4];
+            self.look = [usize::MAX; 5];
         }
     }
 
