@@ -7,8 +7,9 @@ use super::direction::{Content, shows};
 use super::options::{CardOptions, Form, Sections};
 use super::renderer::{Renderer, heading_tag};
 use super::sink::{Attribute, Sink, Tag};
-use super::words::{HASH_START, around, hash, is_flashback, is_folded};
+use super::words::{around, is_folded};
 use crate::article::{Article, Block, Date, Section, Span, push_digits};
+use crate::fold::{HASH_START, fold, hash, is_flashback};
 use crate::host::Host;
 use crate::url::SafeUrl;
 use alloc::string::String;
@@ -145,8 +146,10 @@ impl<'a> Renderer<'a> {
             }
             self.own_text(&after.0, after.1);
         }
+        // Where the house itself is the author, it is named once.
         if let Some(publisher) = &article.publisher
             && shows(&publisher.name)
+            && names != [publisher.name.as_str()]
         {
             line.next(self);
             self.open(Tag::Span, "publisher");
@@ -216,7 +219,7 @@ impl<'a> Renderer<'a> {
                 self.set(Attribute::Open, "");
             }
             self.open(Tag::Summary, "flashback-summary");
-            self.word(if is_flashback(label) { "earlierCoverage" } else { "details" });
+            self.word(if is_flashback(&fold(label)) { "earlierCoverage" } else { "details" });
             self.hidden(label);
             self.close();
         }

@@ -311,7 +311,7 @@ impl<'a> Context<'a> {
             return self.read(lines.as_deref().unwrap_or(text), value, html::sections);
         }
         let mut notes = Vec::new();
-        let decoded = entities::decode(text, &mut notes);
+        let decoded = entities::decode_plain(text, &mut notes);
         if plain::is_escaped_html(text) {
             return self.read(&decoded, value, html::sections);
         }

@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 /// * RFC 3339 and ISO 8601, extended or basic, with `T` or a space, with or without seconds, fraction and zone
 ///   (`2022-03-13T19:40:00.123-04:00`, `2022-03-13 19:40:00 +0000`, `20220313T194000Z`, `2022-03-13`);
 /// * RFC 2822 (`Sun, 13 Mar 2022 19:40:00 -0400`) and English long forms (`March 13, 2022 | 7:40 PM`);
-/// * numeric forms (`03/13/2022 07:40 pm`, `13.03.2022`), month first where a slash leaves it open;
+/// * numeric forms (`03/13/2022 07:40 pm`, `13.03.2022`, `2022年3月13日`), month first where a slash leaves it open;
 /// * seconds or milliseconds since 1970.
 ///
 /// Gives the date and a code for each thing that had to be guessed. `None`: no such date.
@@ -31,6 +31,8 @@ pub(super) fn parse(text: &str) -> Option<(Date, Vec<Code>)> {
         let offset = match zone {
             Some(offset) => offset,
             None => {
+                // "IST" and the like stand for several zones, or for one that is not known here.
+                scan.take(|c| c.is_ascii_uppercase());
                 guesses.push(Code::DateZoneAssumed);
                 0
             }
@@ -173,10 +175,14 @@ impl<'a> Scan<'a> {
                 Some(((number / 10_000) as u16, (number / 100 % 100) as u8, (number % 100) as u8, None))
             }
             4 => {
-                self.one_of("-/.")?;
+                self.one_of("-/.年년")?;
+                self.spaces();
                 let month = self.two()?;
-                self.one_of("-/.")?;
-                Some((number(first)? as u16, month, self.two()?, None))
+                self.one_of("-/.月월")?;
+                self.spaces();
+                let day = self.two()?;
+                self.one_of(".日일");
+                Some((number(first)? as u16, month, day, None))
             }
             1 | 2 => {
                 let first = number(first)? as u8;
@@ -205,9 +211,10 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// What may stand between the day and the clock: "T", ", ", " | ", " at ".
+    /// What may stand between the day and the clock: "T", ", ", " | ", " - ", " at ".
     fn between(&mut self) {
         self.take(|c| c.is_whitespace() || matches!(c, ',' | '|' | '\u{2022}' | '\u{b7}'));
+        self.strip("- ");
         if !self.rest.starts_with("UTC") {
             for word in ["at ", "um ", "à ", "T", "t"] {
                 self.strip(word);

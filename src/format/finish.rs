@@ -1,8 +1,11 @@
 //! What every article needs after its format was read: a headline, a lede, nothing said twice.
 
+use super::byline;
 use super::context::Context;
+use super::publishers::without_ellipsis;
 use crate::article::{Article, Block, Section, Span, plain_text};
 use crate::error::{Code, Error};
+use crate::fold::is_letter;
 use crate::json::Value;
 use crate::scan;
 use crate::text::entities::one_line;
@@ -13,12 +16,16 @@ use alloc::vec::Vec;
 /// A derived headline has at most this many characters.
 const MAX_DERIVED: usize = 120;
 
+/// A longer paragraph is no byline, in bytes.
+const LONGEST_BYLINE: usize = 160;
+
 /// Completes an article, or says that there is nothing to show. `node` is the value that the article was read from.
 pub(super) fn finish(article: &mut Article, node: &Value, cx: &mut Context) -> Result<(), Error> {
-    article.sections.retain(|section| !section.label.is_empty() || !section.blocks.is_empty());
+    drop_empty_sections(article);
     drop_own_language(article);
     drop_repeated_headline(article);
     drop_repeated_picture(article);
+    drop_repeated_byline(article);
     let begins_with_heading = article.sections.first().is_some_and(is_titled);
     if article.headline.is_empty() && article.description.is_empty() && begins_with_heading {
         article.headline = first_sentence(&first_text(article));
@@ -94,13 +101,15 @@ fn drop_repeated_headline(article: &mut Article) {
     {
         first.blocks.remove(0);
     }
-    article.sections.retain(|section| !section.label.is_empty() || !section.blocks.is_empty());
+    drop_empty_sections(article);
 }
 
 /// Many systems put the article's picture at the start of the body as well. What only that one says of it is kept.
 fn drop_repeated_picture(article: &mut Article) {
     let (Some(image), Some(first)) = (&mut article.image, article.sections.first_mut()) else { return };
-    let is_same = |block: &Block| matches!(block, Block::Figure(other) if other.url == image.url);
+    let original = original(image.url.as_str());
+    let is_same =
+        |block: &Block| matches!(block, Block::Figure(other) if self::original(other.url.as_str()) == original);
     let Some(place) = first.blocks.iter().position(is_same) else { return };
     if let Block::Figure(other) = first.blocks.remove(place) {
         let texts = [
@@ -114,32 +123,82 @@ fn drop_repeated_picture(article: &mut Article) {
             }
         }
     }
+    drop_empty_sections(article);
+}
+
+/// The address of the file that a picture was made of, as WordPress ("quay-1024x683.jpg", "quay-scaled.jpg",
+/// "quay.jpg?resize=…") and Ghost ("/size/w600/…") make smaller ones.
+fn original(address: &str) -> String {
+    let file = scan::cut(address, b'?').map_or(address, |(file, _)| file);
+    let Some((stem, ending)) = file.rsplit_once('.').filter(|(_, ending)| !scan::has(ending, b'/')) else {
+        return address.into();
+    };
+    let stem = stem.strip_suffix("-scaled").unwrap_or(stem);
+    let name = stem.trim_end_matches(|c: char| c.is_ascii_digit() || c == 'x');
+    let is_size = stem.get(name.len()..).is_some_and(|size| scan::has(size, b'x'));
+    let stem = name.strip_suffix('-').filter(|_| is_size).unwrap_or(stem);
+    let (folder, name) = scan::split_once(stem, "/size/w").unwrap_or((stem, ""));
+    let mut original = String::from(folder);
+    original.push_str(name.trim_start_matches(|c: char| c.is_ascii_digit()));
+    original.push('.');
+    original.push_str(ending);
+    original
+}
+
+/// The blocks that the body begins with, and where its text begins: pictures may stand before it.
+fn opening(article: &mut Article) -> Option<(&mut Vec<Block>, usize)> {
+    let first = article.sections.first_mut()?;
+    if !first.label.is_empty() || first.collapsed == Some(true) {
+        return None;
+    }
+    let pictures = first.blocks.iter().take_while(|block| matches!(block, Block::Figure(_))).count();
+    Some((&mut first.blocks, pictures))
+}
+
+/// Copy of agencies and of small papers begins with the byline.
+fn drop_repeated_byline(article: &mut Article) {
+    let authors: Vec<String> = article.authors.iter().map(|author| fold(&author.name)).collect();
+    let Some((blocks, place)) = opening(article) else { return };
+    let Some(Block::Paragraph(spans)) = blocks.get(place) else { return };
+    let text = plain_text(spans);
+    if text.len() > LONGEST_BYLINE {
+        return;
+    }
+    let names = byline::names(&text);
+    if !names.is_empty() && names.iter().all(|name| authors.contains(&fold(name))) {
+        blocks.remove(place);
+        drop_empty_sections(article);
+    }
+}
+
+fn drop_empty_sections(article: &mut Article) {
     article.sections.retain(|section| !section.label.is_empty() || !section.blocks.is_empty());
 }
 
 /// Without a description, the first unlabelled paragraph is the lede.
 ///
 /// It moves where it is plain; where it has links or marks it stays as well, as the first block, for the card shows a
-/// first paragraph that repeats the lede in the lede's place, with its links. Pictures may stand before it.
+/// first paragraph that repeats the lede in the lede's place, with its links. So does one that a description was made of.
+/// Pictures may stand before it.
 fn derive_lede(article: &mut Article) {
-    if !article.description.is_empty() {
-        return;
-    }
-    let Some(first) =
-        article.sections.first_mut().filter(|section| section.label.is_empty() && section.collapsed != Some(true))
-    else {
-        return;
-    };
-    let pictures = first.blocks.iter().take_while(|block| matches!(block, Block::Figure(_))).count();
-    let Some(Block::Paragraph(spans)) = first.blocks.get(pictures) else { return };
-    article.description = one_line(&plain_text(spans));
+    let description = article.description.clone();
+    let Some((blocks, place)) = opening(article) else { return };
+    let Some(Block::Paragraph(spans)) = blocks.get(place) else { return };
+    let text = one_line(&plain_text(spans));
+    let whole = without_ellipsis(&description);
     let is_plain = spans.iter().all(|span| span.is_plain());
-    let paragraph = first.blocks.remove(pictures);
-    if !is_plain {
-        first.blocks.insert(0, paragraph);
-    } else if first.blocks.is_empty() {
-        article.sections.remove(0);
+    let is_cut = whole.len() < description.len() && text.starts_with(whole);
+    if !(description.is_empty() || is_cut || whole.starts_with(&text)) {
+        return;
     }
+    let paragraph = blocks.remove(place);
+    if !description.is_empty() || !is_plain {
+        blocks.insert(0, paragraph);
+    }
+    if description.is_empty() {
+        article.description = text;
+    }
+    drop_empty_sections(article);
 }
 
 /// Whether a section's label may be the title of all: a brief's own labels are none.
@@ -190,9 +249,13 @@ fn first_sentence(text: &str) -> String {
     let mut end = text.len();
     let mut word_end = 0;
     let mut previous = ' ';
+    let mut word = text;
     for (count, (at, c)) in text.char_indices().enumerate() {
-        let ends =
-            matches!(previous, '.' | '!' | '?') && c.is_whitespace() || matches!(previous, '。' | '！' | '？' | '।');
+        let stops = previous == '.' && !is_abbreviation(word) || matches!(previous, '!' | '?');
+        let ends = stops && c.is_whitespace() || matches!(previous, '。' | '！' | '？' | '।');
+        if previous.is_whitespace() {
+            word = text.get(at..).unwrap_or_default();
+        }
         if ends && count > 1 {
             end = at;
             break;
@@ -212,6 +275,13 @@ fn first_sentence(text: &str) -> String {
     String::from(text.get(..end).unwrap_or_default().trim_end())
 }
 
+/// Whether a text begins with a word whose full stop ends no sentence: "Dr.", "U.S.", "3.".
+fn is_abbreviation(text: &str) -> bool {
+    let word = scan::words(text).next().unwrap_or_default();
+    let letters = word.chars().filter(|c| is_letter(*c)).count();
+    letters <= 3 && word.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit())
+}
+
 #[cfg(test)]
 mod tests {
     use super::first_sentence;
@@ -221,6 +291,10 @@ mod tests {
         assert_eq!(first_sentence("Rain fell. Then it stopped."), "Rain fell.");
         assert_eq!(first_sentence("雨が降った。やんだ。"), "雨が降った。");
         assert_eq!(first_sentence("No full stop"), "No full stop");
+        assert_eq!(
+            first_sentence("Dr. Ana Ruiz of the U.S. Navy spoke. Boats came."),
+            "Dr. Ana Ruiz of the U.S. Navy spoke."
+        );
         assert_eq!(first_sentence("Version 2.5 is out! Get it."), "Version 2.5 is out!");
     }
 

@@ -3,7 +3,7 @@
 use super::{ReadOptions, Reading, language_tag, read_document};
 use crate::error::{Error, Warning};
 use crate::host::Host;
-use crate::json;
+use crate::json::{self, Value};
 use crate::text::html;
 use alloc::vec::Vec;
 
@@ -15,7 +15,8 @@ pub(super) fn is_page(input: &[u8]) -> bool {
     input.first() == Some(&b'<') && wrapped.is_none_or(|inner| inner.trim_ascii_start().first() != Some(&b'{'))
 }
 
-/// Reads the first of the page's scripts that holds an article. Paths in warnings are relative to that script.
+/// Reads the article in the page's scripts. They are one document (JSON-LD 1.1, section 7), for one names what another
+/// refers to: paths in warnings begin with the number of the script, from 0, where there are several.
 ///
 /// # Errors
 /// `html-no-article`, and what reading an article that was found can end in.
@@ -24,26 +25,24 @@ pub(super) fn read(input: &[u8], options: &ReadOptions, host: &dyn Host, all: bo
     let text = json::decode_utf8(input, &mut warnings);
     let page = html::page(&text);
     let mut broken = None;
+    let mut roots = Vec::new();
     for script in &page.scripts {
-        let mut warnings = warnings.clone();
-        let root = match json::parse(script.as_bytes(), &mut warnings) {
-            Ok(root) => root,
-            Err(error) => {
-                broken = broken.or(Some(error));
-                continue;
-            }
-        };
-        match read_document(&root, warnings, options, host, all) {
-            Err(error) if error.code() == "no-article" => {}
-            Err(error) => return Err(error),
-            Ok(mut readings) => {
-                for reading in &mut readings {
-                    if reading.article.language.is_empty() {
-                        reading.article.language = language_tag(&page.language);
-                    }
+        match json::parse(script.as_bytes(), &mut warnings) {
+            Ok(root) => roots.push(root),
+            Err(error) => broken = broken.or(Some(error)),
+        }
+    }
+    let root = if roots.len() == 1 { roots.remove(0) } else { Value::List(roots) };
+    match read_document(&root, warnings, options, host, all) {
+        Err(error) if error.code() == "no-article" => {}
+        Err(error) => return Err(error),
+        Ok(mut readings) => {
+            for reading in &mut readings {
+                if reading.article.language.is_empty() {
+                    reading.article.language = language_tag(&page.language);
                 }
-                return Ok(readings);
             }
+            return Ok(readings);
         }
     }
     let (more, reason) = match &broken {

@@ -45,16 +45,19 @@ impl<'a> Context<'a> {
 /// Whether an excerpt was made from the body's beginning, by a system and not by an editor: it breaks off, or runs on
 /// past the first paragraph. The paragraph itself is the better lede then.
 pub(super) fn is_cut_from(excerpt: &str, body: &[Section]) -> bool {
-    let Some(first) = body.first() else { return false };
     let whole = without_ellipsis(excerpt);
     // Editors do not write an ellipsis in brackets; WordPress does.
     if excerpt.ends_with(']') && whole.len() < excerpt.len() {
-        return true;
+        return !body.is_empty();
     }
-    let Some(Block::Paragraph(spans)) = first.blocks.first() else { return false };
+    // An excerpt has no pictures.
+    let mut blocks = body.iter().flat_map(|section| section.blocks.iter().map(|block| (&section.label, block)));
+    let first = blocks.find(|(_, block)| !matches!(block, Block::Figure(_)));
+    let Some((label, Block::Paragraph(spans))) = first else { return false };
     let paragraph = one_line(&plain_text(spans));
-    // A heading that the body begins with stands before the paragraph.
-    let Some(text) = whole.strip_prefix(first.label.as_str()).map(str::trim_start) else { return false };
+    // A heading, or a label with its colon, stands before the paragraph.
+    let Some(text) = whole.strip_prefix(label.as_str()) else { return false };
+    let text = text.trim_start_matches(|c: char| c == ':' || c.is_whitespace());
     whole.len() < excerpt.len() && paragraph.starts_with(text)
         || whole.len() > paragraph.len() && text.starts_with(&paragraph)
 }

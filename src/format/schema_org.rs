@@ -126,6 +126,8 @@ fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
         comment_count: cx.number(node.get("commentCount")),
         ..Article::default()
     };
+    // Where posts without a category stand is no section.
+    article.section_path.retain(|name| name != "Uncategorized");
     if article.authors.is_empty() {
         article.authors = authors(node.get("creator"), cx);
     }
@@ -150,7 +152,7 @@ fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
     article.publisher =
         ["publisher", "sourceOrganization", "copyrightHolder"].iter().find_map(|key| publisher(node.get(key), cx));
     article.sections = cx.items(node.get("sections")).iter().filter_map(|item| section(item, cx)).collect();
-    for key in ["articleBody", "text"] {
+    for key in ["articleBody", "reviewBody", "text"] {
         if article.sections.is_empty() {
             article.sections = cx.body(node.get(key));
         }

@@ -46,8 +46,8 @@ pub(super) fn read<'a>(root: &'a Value, cx: &mut Context<'a>) -> Article {
     let mut rest = lines.as_slice();
     let mut head = Head { rest: &mut rest };
 
-    if let Some(path) = head.next_if(section_path) {
-        article.section_path = path;
+    while let Some(mut path) = head.next_if(section_path) {
+        article.section_path.append(&mut path);
     }
     let mut found = Vec::new();
     while let Some(date) = head.next_if(|line, _| byline(line).filter(|facts| facts.names.is_empty())) {
@@ -192,7 +192,8 @@ fn byline(line: &str) -> Option<Facts> {
         return None;
     }
     let mut facts = Facts::default();
-    for part in scan::split(line, |c| matches!(c, '·' | '|' | '•' | '—')).map(str::trim).filter(|part| !part.is_empty())
+    for part in
+        scan::split(line, |c| matches!(c, '·' | '|' | '•' | '—' | '–')).map(str::trim).filter(|part| !part.is_empty())
     {
         if let Some(date) = dated(part) {
             facts.dates.push(date);
@@ -235,6 +236,7 @@ fn without_date_word(part: &str) -> (&str, bool) {
     for (word, is_update) in [
         ("published", false),
         ("posted", false),
+        ("publié le", false),
         ("on", false),
         ("last updated", true),
         ("updated", true),

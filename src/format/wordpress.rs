@@ -8,6 +8,7 @@ use super::context::{Context, at};
 use super::publishers::{is_cut_from, without_ellipsis};
 use crate::article::{Article, Author, Date, Image, Publisher, Section, Time};
 use crate::json::Value;
+use crate::scan;
 use crate::url::SafeUrl;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -75,7 +76,7 @@ fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
                 _ => continue,
             };
             let name = cx.line(term.get("name"));
-            if !name.is_empty() && !names.contains(&name) {
+            if !name.is_empty() && name != "Uncategorized" && !names.contains(&name) {
                 names.push(name);
             }
         }
@@ -134,9 +135,12 @@ fn excerpt(node: &Value, body: &[Section], cx: &mut Context) -> String {
     let value = rendered(node, "excerpt");
     let mut line = cx.line(value);
     // Themes end it with a link to the whole post, behind the ellipsis.
-    let more = value.and_then(Value::as_str).is_some_and(|html| crate::scan::find(html, "more-link").is_some());
-    if more && let Some((at, mark)) = line.char_indices().rev().find(|(_, c)| *c == '…') {
-        line.truncate(at + mark.len_utf8());
+    let html = value.and_then(Value::as_str).unwrap_or_default();
+    let more = ["more-link", "read-more"].iter().any(|class| scan::find(html, class).is_some());
+    let ellipsis =
+        |at: &usize| line.get(*at..).is_some_and(|rest| ["…", "..."].iter().any(|mark| rest.starts_with(mark)));
+    if more && let Some(at) = (0..line.len()).rev().find(ellipsis) {
+        line.truncate(at + "…".len());
     }
     if is_cut_from(&line, body) {
         return String::new();

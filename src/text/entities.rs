@@ -55,7 +55,7 @@ const LONGEST_NAME: usize = 32;
 enum Place {
     /// Between tags: `&copy` is a reference.
     Text,
-    /// In an attribute's value: `?a=1&copy=2` is not.
+    /// In an attribute's value, or in text without tags: `?a=1&copy=2` is not.
     Attribute,
     /// In text that was decoded once already: only what ends in a semicolon is a reference.
     Again,
@@ -64,6 +64,11 @@ enum Place {
 /// Resolves the character references of text. A name that is not known stays, with a note when it ends in a semicolon.
 pub(crate) fn decode(text: &str, notes: &mut Vec<Code>) -> String {
     references(text, Place::Text, notes)
+}
+
+/// The same for text that is not HTML, and so may hold addresses.
+pub(crate) fn decode_plain(text: &str, notes: &mut Vec<Code>) -> String {
+    references(text, Place::Attribute, notes)
 }
 
 /// Resolves the character references of an attribute's value.
@@ -82,7 +87,7 @@ pub(crate) fn plain(text: &str, notes: &mut Vec<Code>) -> String {
     let mut is_text = false;
     // What is unknown at first is unknown again.
     let known = notes.len();
-    for place in [Some(Place::Text), Some(Place::Again), None] {
+    for place in [Some(Place::Attribute), Some(Place::Again), None] {
         if !is_text && html::is_markup(&line) {
             is_text = true;
             line = html::text(&line);

@@ -11,11 +11,12 @@ use super::html::Fold;
 use super::plain;
 use crate::article::{Block, List, Section, Span, plain_text};
 pub(crate) use crate::fold::fold;
+use crate::fold::is_flashback;
 use crate::scan::is_among;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::mem;
-use shape::{Label, label_of};
+use shape::{Label, is_lower, is_upper, label_of};
 pub(crate) use shape::{begins_with_label, without_colon};
 
 /// A longer heading is a sentence, not a label.
@@ -26,7 +27,7 @@ const MOST_LABELS: usize = 500;
 /// Labels that are news briefs' own: one of them tells a brief from a list of facts.
 const FAMILIAR: &str = "why it matters|driving the news|the big picture|zoom in|zoom out|between the lines|\
     the bottom line|what they're saying|the intrigue|the other side|yes, but|state of play|what to watch|catch up quick|\
-    go deeper|by the numbers|what's next|reality check|behind the scenes|context|flashback";
+    go deeper|by the numbers|what's next|reality check|behind the scenes|context";
 
 /// Splits blocks into sections. Text before the first label is a section without a label; nothing is lost.
 pub(crate) fn sections(blocks: Vec<Block>) -> Vec<Section> {
@@ -63,7 +64,9 @@ pub(super) fn split(blocks: Vec<Block>, folds: &[Fold]) -> Vec<Section> {
             out.push(block);
             continue;
         }
-        let label = candidate(&block, blocks.as_slice()).filter(|label| rules.allow(label));
+        let is_first = out.is_before_text();
+        let label = candidate(&block, blocks.as_slice())
+            .filter(|label| rules.allow(label) && !(is_first && rules.is_dateline(label)));
         match block {
             Block::Heading(spans) if is_short(&spans) => out.start(without_colon(&plain_text(&spans)), collapsed),
             Block::Paragraph(mut spans) if let Some(label) = label => {
@@ -99,6 +102,12 @@ impl Sections {
         if !(before.blocks.is_empty() && before.label.is_empty()) {
             self.done.push(before);
         }
+    }
+
+    /// Whether there is nothing so far, or nothing but pictures.
+    fn is_before_text(&self) -> bool {
+        let Section { label, blocks, .. } = &self.open;
+        self.done.is_empty() && label.is_empty() && blocks.iter().all(|block| matches!(block, Block::Figure(_)))
     }
 
     /// Adds a block to the open section: no rule at its beginning, and none between a label and its list.
@@ -148,16 +157,25 @@ impl Rules {
             }
         }
         let is_second = |(at, name): &(usize, &String)| {
-            !is_familiar(name) && rules.names.iter().take(*at).filter(|before| before == name).count() == 1
+            !is_known(name) && rules.names.iter().take(*at).filter(|before| before == name).count() == 1
         };
         rules.dialogue = rules.names.iter().enumerate().filter(is_second).count() > 1;
         rules
     }
 
+    /// Whether a start of the first paragraph is the place that it was written in ("NEW DELHI: …"), or prose. No brief
+    /// begins with one label of its own making.
+    fn is_dateline(&self, label: &Label) -> bool {
+        let has = |test: fn(char) -> bool| label.text.chars().any(test);
+        let is_alone = self.names.len() == 1 && !(label.bold && has(is_lower));
+        let is_in_capitals = has(is_upper) && !has(is_lower);
+        !label.bare && !is_known(&label.folded) && (is_alone || is_in_capitals)
+    }
+
     /// Whether a candidate is a label: the same one again and again is a speaker in an interview.
     fn allow(&self, label: &Label) -> bool {
         let count = self.names.iter().filter(|name| **name == label.folded).count();
-        let speaks = self.dialogue && !is_familiar(&label.folded);
+        let speaks = self.dialogue && !is_known(&label.folded);
         (label.bold || !self.styled && !speaks) && self.names.len() <= MOST_LABELS && count < if speaks { 2 } else { 3 }
     }
 }
@@ -168,7 +186,7 @@ fn candidate(block: &Block, next: &[Block]) -> Option<Label> {
     // "• Pay: 12 a day" is an item.
     let item = spans.first().and_then(|span| plain::bullet(&span.text)).is_some_and(|(_, round)| round);
     let label = label_of(spans).or_else(|| familiar_without_colon(spans));
-    let introduces = |label: &Label| introduces(label.bold || is_among(FAMILIAR, &label.folded), next);
+    let introduces = |label: &Label| introduces(label.bold || is_known(&label.folded), next);
     label.filter(|label| !item && (!label.bare || introduces(label)))
 }
 
@@ -186,7 +204,8 @@ fn familiar_without_colon(spans: &[Span]) -> Option<Label> {
     let after = behind.trim_start_matches(is_end);
     let ended = |text: &str, rest: &str| text.trim().len() > rest.trim().len();
     let bare = after.is_empty();
-    (bare || ended(&start, words) || ended(&behind, after)).then(|| Label {
+    let is_line = behind.starts_with('\n');
+    (bare || is_line || ended(&start, words) || ended(&behind, after)).then(|| Label {
         text: without_colon(words),
         folded: fold(words),
         rest: start.len() + behind.len() - after.len(),
@@ -226,7 +245,7 @@ fn open_list_of_labels(blocks: Vec<Block>) -> Vec<Block> {
                         _ => None,
                     };
                     let Some(label) = label else { return blocks };
-                    familiar |= is_among(FAMILIAR, &label.folded);
+                    familiar |= is_known(&label.folded);
                 }
             }
             _ => return blocks,
@@ -250,7 +269,12 @@ fn open_list_of_labels(blocks: Vec<Block>) -> Vec<Block> {
 
 /// Whether a line is a label that news briefs have in common.
 pub(crate) fn is_familiar(line: &str) -> bool {
-    is_among(FAMILIAR, &fold(line))
+    is_known(&fold(line))
+}
+
+/// The same of a folded label.
+fn is_known(folded: &str) -> bool {
+    is_among(FAMILIAR, folded) || is_flashback(folded)
 }
 
 fn is_short(heading: &[Span]) -> bool {

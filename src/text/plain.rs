@@ -57,7 +57,7 @@ pub(crate) fn blocks(text: &str, _cx: &mut Context) -> Vec<Block> {
         if line.apart || !has_blank {
             reader.flush();
         }
-        reader.line(line, next.map_or(Mark::None, |next| next.mark));
+        reader.line(line, next);
         if next.is_some_and(|next| line.text.len() > LONGEST_WRAPPED || labels::begins_with_label(next.text)) {
             reader.flush();
         }
@@ -77,7 +77,7 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn line(&mut self, line: &Line<'a>, next: Mark) {
+    fn line(&mut self, line: &Line<'a>, next: Option<&Line>) {
         match line.mark {
             Mark::Rule => {
                 self.flush();
@@ -85,14 +85,17 @@ impl<'a> Reader<'a> {
                 return;
             }
             Mark::Bullet { text, dash } => {
+                // Dashes with blank lines between them are speech.
                 let among = matches!(self.blocks.last(), Some(Block::List(List { ordered: false, .. })));
-                if !dash || among || matches!(next, Mark::Bullet { .. }) {
+                let begins = next.is_some_and(|next| !next.apart && matches!(next.mark, Mark::Bullet { .. }));
+                if !dash || among || begins {
                     return self.item(text, line.indent, 0);
                 }
             }
             Mark::Number(number, text) => {
                 let follows = self.number > 0 && number == self.number + 1;
-                if follows || matches!(next, Mark::Number(next, _) if next == number + 1) {
+                let begins = next.is_some_and(|next| matches!(next.mark, Mark::Number(next, _) if next == number + 1));
+                if follows || begins {
                     return self.item(text, line.indent, number);
                 }
             }
@@ -228,7 +231,7 @@ fn split_glued<'a>(lines: &mut Vec<Line<'a>>, line: &'a str, indent: usize, mut 
         // Nothing in it is a bullet.
         return lines.push(Line { text: line, indent, apart, mark: mark_of(line) });
     }
-    let listed = line.starts_with(is_bullet);
+    let listed = bullet(line).is_some_and(|(_, round)| round);
     let mut start = 0;
     let mut text_end = 0;
     let mut last = ' ';
@@ -273,7 +276,8 @@ pub(crate) fn bullet(line: &str) -> Option<(&str, bool)> {
     let round = is_bullet(first);
     let spaced = text.len() < behind.len();
     let is_item = round || spaced && matches!(first, '-' | '*' | '–' | '—' | '·' | '+');
-    (is_item && !text.is_empty()).then_some((text, round))
+    // "•••" parts the text, and "○○" stands for a name that is not told.
+    (is_item && !text.is_empty() && !scan::starts(text, is_bullet)).then_some((text, round))
 }
 
 fn mark_of(line: &str) -> Mark<'_> {

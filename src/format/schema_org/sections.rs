@@ -4,9 +4,13 @@ use crate::article::{Block, List, Section, Span};
 use crate::error::Code;
 use crate::format::Context;
 use crate::json::Value;
+use crate::scan;
 use crate::text::entities::one_line;
 use crate::text::labels;
 use alloc::vec::Vec;
+
+/// The members of a section.
+const MEMBERS: &str = "label|text|bullets|html|collapsed";
 
 /// One entry of `sections`: an object, or a text without a label.
 pub(super) fn section<'a>(value: &'a Value, cx: &mut Context<'a>) -> Option<Section> {
@@ -14,10 +18,10 @@ pub(super) fn section<'a>(value: &'a Value, cx: &mut Context<'a>) -> Option<Sect
         let blocks = paragraph(value, cx).into_iter().collect::<Vec<_>>();
         return (!blocks.is_empty()).then(|| Section { blocks, ..Section::default() });
     }
-    if value.as_object().is_none() {
+    let Some(members) = value.as_object() else {
         cx.warn(Code::WrongType, value);
         return None;
-    }
+    };
     // Plain text: no entity is decoded and no markup removed.
     let label = labels::without_colon(&one_line(cx.string(value.get("label")).unwrap_or_default()));
     let collapsed = cx.flag(value.get("collapsed"));
@@ -36,7 +40,14 @@ pub(super) fn section<'a>(value: &'a Value, cx: &mut Context<'a>) -> Option<Sect
             blocks.push(Block::List(List { items, ..List::default() }));
         }
     }
-    (!label.is_empty() || !blocks.is_empty()).then_some(Section { label, blocks, collapsed })
+    if label.is_empty() && blocks.is_empty() {
+        // An empty section says nothing, and is not missed; what stands under other names is.
+        if members.iter().any(|(name, _)| !scan::is_among(MEMBERS, name)) {
+            cx.warn(Code::WrongType, value);
+        }
+        return None;
+    }
+    Some(Section { label, blocks, collapsed })
 }
 
 /// A paragraph from a plain text, shown character for character, or from `{"html": …}`.

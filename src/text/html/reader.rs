@@ -83,6 +83,12 @@ struct Reader<'a, 'c, 'h> {
     folds: Vec<Fold>,
 }
 
+/// Whether a style begins with what a `<b>` is not.
+fn is_normal_weight(style: &str) -> bool {
+    let weight = style.strip_prefix("font-weight:").unwrap_or_default().trim_start();
+    weight.starts_with("normal") || weight.starts_with("400")
+}
+
 /// Reads HTML into blocks, and says which of them its author folded.
 pub(super) fn read(html: &str, cx: &mut Context) -> (Vec<Block>, Vec<Fold>) {
     let mut reader = Reader {
@@ -149,7 +155,7 @@ impl Reader<'_, '_, '_> {
     fn start(&mut self, kind: Kind, tag: &Tag) {
         match kind {
             // Google Docs wraps whole documents in a <b> that is not bold.
-            Kind::Strong if tag.attribute("style").starts_with("font-weight:normal") => {}
+            Kind::Strong if is_normal_weight(&tag.attribute("style")) => {}
             Kind::Emphasis | Kind::Strong | Kind::Code => self.mark(kind, true),
             Kind::Link => self.link(tag),
             Kind::Quotation => self.text("“"),

@@ -69,7 +69,7 @@ const KINDS: &[(Kind, &str)] = &[
     (Kind::Division, "div"),
     (Kind::List, "ul ol menu dir"),
     (Kind::Heading, "h2 h3 h4 h1 h5 h6"),
-    (Kind::Image, "img image"),
+    (Kind::Image, "img image amp-img"),
     (Kind::Table, "table"),
     (Kind::Quote, "blockquote"),
     (Kind::Figure, "figure"),

@@ -1,6 +1,6 @@
 //! The shape of a label: a short start of a paragraph that ends in a colon and is nothing else.
 
-use super::FAMILIAR;
+use super::is_known;
 use crate::article::{Span, plain_text};
 use crate::fold::{fold, is_letter};
 use crate::scan;
@@ -26,7 +26,8 @@ const NO_LABELS: &str = "photo|photos|photography|illustration|illustrations|dat
     contact|email|e-mail|phone|tel|address|website|price|foto|fotos|bild|quelle|quellen|grafik|lesen sie auch|\
     mehr zum thema|hinweis|anmerkung|lire aussi|à lire aussi|crédit|crédits|lee también|fuente|crédito|leia também|fonte|\
     leggi anche|lees ook|bron|læs også|les også|läs också|kilde|källa|czytaj też|читайте также|фото|источник|写真|出典|\
-    来源|사진";
+    来源|사진|picture|bildnachweis|crédit photo|featured image|also read|learn more|baca juga|lea también|leia mais|\
+    veja também|смотрите также|相关阅读|延伸閱讀|関連記事|اقرأ أيضا|यह भी पढ़ें";
 
 /// What may go on after such a word: "Photo by …", "Read more about …", "Update, Monday".
 const CREDIT_STARTS: &str = "photo |photos |illustration by|graphic by|image |video by|read more|read also|lesen sie auch|\
@@ -87,7 +88,7 @@ pub(super) fn label_of(spans: &[Span]) -> Option<Label> {
     let after = trim_start(behind, is_blank);
     let rest = text.len() - after.len();
     // How the words and what follows them are marked.
-    let (mut strong, mut weak) = (false, false);
+    let (mut strong, mut weak, mut linked) = (false, false, true);
     let mut at = 0;
     for span in spans {
         let end = at + span.text.len();
@@ -96,6 +97,7 @@ pub(super) fn label_of(spans: &[Span]) -> Option<Label> {
             weak |= !span.strong || span.link.is_some();
             strong |= span.strong || span.link.is_some();
         }
+        linked &= end <= rest || span.link.is_some();
         // Bold that goes on behind the colon is a bold sentence.
         if at <= colon && end > rest && span.strong {
             return None;
@@ -108,6 +110,10 @@ pub(super) fn label_of(spans: &[Span]) -> Option<Label> {
         return None;
     }
     let folded = fold(words);
+    // "Also read" and the like, in any language: nothing but a link to another story follows.
+    if linked && !bare && !is_known(&folded) {
+        return None;
+    }
     has_label_shape(words, &folded, after, strong).then(|| Label {
         text: without_colon(start),
         folded,
@@ -132,9 +138,12 @@ fn has_label_shape(words: &str, folded: &str, after: &str, bold: bool) -> bool {
     let last = folded.bytes().rposition(|byte| byte == b' ').map_or(0, |at| at + 1);
     let last = folded.get(last..).unwrap_or("");
     let first = after.chars().next().unwrap_or(' ');
-    let quoted = matches!(first, '"' | '“' | '„' | '«' | '»' | '‘' | '\'' | '「');
+    let quoted = matches!(first, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '\'' | '「' | '『');
+    let known = is_known(folded);
     if scan::is_among(NO_LABELS, folded)
         || scan::pieces(CREDIT_STARTS, b'|').any(|start| folded.starts_with(start))
+        // "The mayor: “…”"
+        || (quoted && !bold && !known)
         || ((quoted || !bold) && scan::is_among(SAYING, last))
         || after.starts_with("//")
     {
@@ -151,7 +160,7 @@ fn has_label_shape(words: &str, folded: &str, after: &str, bold: bool) -> bool {
         return false;
     }
     // Prose goes on in lower case: "One thing is clear: they will be back."
-    let goes_on = is_lower(first) && !scan::is_among(FAMILIAR, folded);
+    let goes_on = is_lower(first) && !known;
     bold || !(goes_on || words.starts_with(is_lower))
 }
 
@@ -215,12 +224,12 @@ fn is_ornament(c: char) -> bool {
         || (c > '\u{2020}' && !is_letter(c) && !matches!(c, '〈'..='】'))
 }
 
-fn is_upper(c: char) -> bool {
+pub(super) fn is_upper(c: char) -> bool {
     matches!(c, 'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ω' | 'Ѐ'..='Я')
 }
 
 /// Small letters of the alphabets that have them in order; others have few capitals or none.
-fn is_lower(c: char) -> bool {
+pub(super) fn is_lower(c: char) -> bool {
     match c {
         'a'..='z' | 'ß'..='ö' | 'ø'..='ÿ' | 'ά'..='ώ' | 'а'..='џ' => true,
         'Ā'..='ķ' | 'Ŋ'..='ŷ' | 'Ḁ'..='ỿ' => (c as u32) & 1 == 1,

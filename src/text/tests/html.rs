@@ -356,3 +356,10 @@ fn parts_lines_of_text_with_inline_tags_and_none_inside_of_tags() {
     assert_eq!(lines("a <a\nhref='x'\n\n>b</a>\n<!-- \n -->c"), "a <a\nhref='x'\n\n>b</a><br><!-- \n -->c");
     assert_eq!(from_lines("<b>a</b>\n\n<p>b</p>"), None);
 }
+
+#[test]
+fn reads_no_bold_in_the_wrapper_of_google_docs() {
+    for style in ["font-weight:normal;", "font-weight: normal", "font-weight:400"] {
+        assert_eq!(html(&format!("<b style='{style}'><p>a <b>b</b></p></b>")), "p:a *b*");
+    }
+}

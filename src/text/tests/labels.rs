@@ -274,6 +274,54 @@ fn refuses_prose_with_a_colon_in_plain_text() {
 }
 
 #[test]
+fn reads_the_place_before_the_first_sentence_as_text() {
+    for start in ["NEW DELHI:", "Lahore:", "القاهرة:"] {
+        let text = format!("{start} The court let the quay open.");
+        assert_eq!(plain_sections(&text), format!(" => p:{text}"));
+    }
+    assert!(labels("<p><strong>ISLAMABAD:</strong> The quay is open.</p><p><b>Zoom in:</b> b</p>") == ["Zoom in"]);
+    assert_eq!(labels("<img src=/a.png><p>ROME: It is open.</p><p>More.</p>").len(), 0);
+    // Behind the first paragraph, or among others, it is a label.
+    assert_eq!(
+        plain_sections("Lede.\n\nNEXT STEPS: A hearing follows."),
+        " => p:Lede.\nNEXT STEPS => p:A hearing follows."
+    );
+    assert_eq!(plain_sections("What happened: Rain fell.\n\nWhat follows: Sun shines.").lines().count(), 2);
+}
+
+#[test]
+fn reads_what_somebody_says_as_text_whatever_the_verb() {
+    for text in [
+        "他说：“河水正在退去。”",
+        "市長はこう述べた：「雨は止んだ」",
+        "Ana Ruiz: \"Ya pasó todo.\"",
+        "Мэр Иванов: «Всё прошло»",
+    ] {
+        assert_eq!(plain_sections(&format!("A.\n\n{text}")), format!(" => p:A. | p:{text}"));
+    }
+    assert_eq!(plain_sections("A.\n\nWhat they're saying: “It is over.”").lines().count(), 2);
+}
+
+#[test]
+fn reads_a_start_before_nothing_but_a_link_as_text() {
+    let body = |start: &str| labels(&format!("<p>Lede.</p><p><b>{start}:</b> <a href=/b>The bridge</a></p>"));
+    assert_eq!(body("Zum Weiterlesen"), [""; 0]);
+    assert_eq!(body("Go deeper"), ["Go deeper"]);
+}
+
+#[test]
+fn reads_a_familiar_label_on_a_line_of_its_own() {
+    assert_eq!(html_sections("<p><b>Why it matters</b><br>Rain fell.</p>"), "Why it matters => p:Rain fell.");
+}
+
+#[test]
+fn reads_flashback_in_any_language_before_small_letters() {
+    for label in ["Flashback", "Retour en arrière", "Mirada atrás", "Предыстория"] {
+        assert_eq!(plain_sections(&format!("A.\n\n{label}: en 1962")), format!(" => p:A.\n{label} => p:en 1962"));
+    }
+}
+
+#[test]
 fn refuses_plain_labels_where_bold_or_headings_mark_the_labels() {
     assert_eq!(labels("<p><b>Zoom in:</b> a</p><p>Reality check: Rain.</p>"), ["Zoom in"]);
     assert_eq!(labels("<h2>A</h2><p>Reality check: Rain.</p>"), ["A"]);

@@ -128,3 +128,13 @@ fn tells_html_and_escaped_html_from_text() {
 fn leaves_no_notes() {
     assert_eq!(with_notes(|cx| super::super::plain::blocks("&nosuch; <script>", cx)).1, []);
 }
+
+#[test]
+fn reads_dashes_apart_from_each_other_as_speech() {
+    assert_eq!(plain("A.\n\n— Quand ?\n\n— Lundi."), "p:A. | p:— Quand ? | p:— Lundi.");
+}
+
+#[test]
+fn reads_several_bullets_in_a_row_as_text() {
+    assert_eq!(plain("○○市の男性\n\n•••\n\n◆ ◆ ◆"), "p:○○市の男性 | p:••• | p:◆ ◆ ◆");
+}
