@@ -118,16 +118,23 @@ impl Value {
     }
 }
 
-/// Appends a key to a JSON Pointer (RFC 6901, section 3).
-pub(crate) fn push_token(path: &mut String, key: &str) {
-    path.push('/');
-    for character in key.chars() {
-        match character {
-            '~' => path.push_str("~0"),
-            '/' => path.push_str("~1"),
-            _ => path.push(character),
+/// No path in an error or a warning grows beyond this many bytes: a hostile text could repeat a huge key in every warning.
+pub(crate) const MAX_PATH: usize = 1000;
+
+/// Appends a key to a JSON Pointer (RFC 6901, section 3), unless that would pass `limit`.
+pub(crate) fn push_token(path: &mut String, key: &str, limit: usize) -> bool {
+    let fits = path.len() + key.len() <= limit;
+    if fits {
+        path.push('/');
+        for character in key.chars() {
+            match character {
+                '~' => path.push_str("~0"),
+                '/' => path.push_str("~1"),
+                _ => path.push(character),
+            }
         }
     }
+    fits
 }
 
 /// Appends a place in a list to a JSON Pointer.

@@ -86,7 +86,7 @@ pub const OPTIONS: &[OptionRow] = &[
         "the form of the HTML: with a shadow root, the bare `<article>` (`false`) or a document (`\"page\"`)",
     ),
     row("stylesheet", "", "--stylesheet", "inline style", "the address of a style sheet to link instead"),
-    row("nonce", "", "--nonce", "none", "the CSP nonce of the inline style"),
+    row("nonce", "", "--nonce", "none", "the CSP nonce of the inline or linked style"),
     row("timeout", "", "", "10 s", "how long fetching may take in all; `data-timeout` on the script tag, in seconds"),
     row("maxBytes", "", "", "2 MiB", "how large an article may be; `data-max-bytes` on the script tag"),
     row("allowOrigins", "", "", "any", "where articles may come from; `data-allow-origins` on the script tag"),
@@ -103,15 +103,25 @@ pub struct Options {
     pub card: CardOptions,
 }
 
+/// Whether a surface sets more than the element's attributes. The embed does not, and leaves out what they have no use for.
+const BEYOND_ATTRIBUTES: bool = SENTENCES;
+
 impl Options {
     /// Sets an option from text, by its name in JavaScript.
     ///
-    /// Gives an error for a value that the option cannot have; the option then keeps what it had. Names that are not
-    /// known, or that concern the element alone, are ignored.
+    /// Besides those of the table it takes what the element knows of its surroundings: `responseUrl`, `documentUrl`,
+    /// `pageLang`. Names that are not known, or that concern the element alone, are ignored.
+    ///
+    /// # Errors
+    /// `bad-option` or `unknown-format` for a value that the option cannot have; the option then keeps what it had.
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), Error> {
         let value = value.trim();
         let card = &mut self.card;
-        let number = || scan::number(value).and_then(|number| usize::try_from(number).ok());
+        // No limit and a limit beyond all that there can be are one.
+        let number = || match value {
+            "Infinity" => Some(usize::MAX),
+            _ => scan::number(value).map(|number| usize::try_from(number).unwrap_or(usize::MAX)),
+        };
         match name {
             "format" => match value {
                 "" | "detect" => self.read.format = None,
@@ -137,9 +147,9 @@ impl Options {
                     _ => None,
                 }
             }
-            "labels" => {
-                return match json::parse(value.as_bytes(), &mut Vec::new())? {
-                    labels @ Value::Object(_) => self.set_value(name, &labels),
+            "labels" if BEYOND_ATTRIBUTES => {
+                return match json::parse(value.as_bytes(), &mut Vec::new()) {
+                    Ok(labels @ Value::Object(_)) => self.set_value(name, &labels),
                     // A number would come back here as its own text, for ever.
                     _ => Err(bad(name, "an object")),
                 };
@@ -155,15 +165,17 @@ impl Options {
                 let expected = "_blank, or nothing for the same page";
                 card.link_target_blank = one_of(name, value, " _self _blank", expected)? == 2;
             }
-            "shadow" => {
+            "shadow" if BEYOND_ATTRIBUTES => {
                 card.form = match one_of(name, value, " true shadow false fragment page", "true, false or page")? {
                     3 | 4 => Form::Fragment,
                     5 => Form::Page,
                     _ => Form::Shadow,
                 }
             }
-            "stylesheet" => card.stylesheet = Some(value.to_string()).filter(|address| !address.is_empty()),
-            "nonce" => card.nonce = Some(value.to_string()).filter(|nonce| !nonce.is_empty()),
+            "stylesheet" if BEYOND_ATTRIBUTES => {
+                card.stylesheet = Some(value.to_string()).filter(|address| !address.is_empty())
+            }
+            "nonce" if BEYOND_ATTRIBUTES => card.nonce = Some(value.to_string()).filter(|nonce| !nonce.is_empty()),
             _ => {
                 let text = match name {
                     "baseUrl" => &mut self.read.base_url,
@@ -180,12 +192,15 @@ impl Options {
     }
 
     /// Sets an option from a value, by its name in JavaScript: text as [`Options::set`] takes it, a number, a boolean,
-    /// a list of labels for `collapse`, an object of words for `labels`.
+    /// a list of labels for `collapse`, an object of words for `labels`. `null` changes nothing.
+    ///
+    /// # Errors
+    /// As [`Options::set`], and `bad-option` for a value of the wrong type.
     pub fn set_value(&mut self, name: &str, value: &Value) -> Result<(), Error> {
         match (name, value) {
             (_, Value::Null) => Ok(()),
             (_, Value::String(text) | Value::Number(text)) => self.set(name, text),
-            (_, Value::Bool(flag)) => self.set(name, if *flag { "true" } else { "false" }),
+            ("flashbackOpen" | "shadow", Value::Bool(flag)) => self.set(name, if *flag { "true" } else { "false" }),
             ("collapse", Value::List(labels)) => {
                 self.card.collapse = Some(labels.iter().filter_map(Value::as_str).map(String::from).collect());
                 Ok(())
@@ -199,7 +214,9 @@ impl Options {
             }
             ("collapse", _) => Err(bad(name, "text or a list")),
             ("labels", _) => Err(bad(name, "an object")),
-            _ => Err(bad(name, "text, a number or a boolean")),
+            _ if !OPTIONS.iter().any(|option| option.name == name) => Ok(()),
+            ("flashbackOpen" | "shadow", _) => Err(bad(name, "text or a boolean")),
+            _ => Err(bad(name, "text or a number")),
         }
     }
 }

@@ -36,7 +36,7 @@ fn with_list(member: &str, size: usize, item: impl Fn(usize) -> String) -> Strin
 }
 
 #[test]
-fn unmatched_bidirectional_controls() {
+fn unmatched_bidirectional_controls_take_linear_time() {
     takes_linear_time("overrides, then ends of isolates", |size| {
         let controls = ["\u{202E}".repeat(size / 6), "\u{2069}".repeat(size / 6)].concat();
         format!("{{\"headline\":\"H{controls}\"}}")
@@ -44,20 +44,82 @@ fn unmatched_bidirectional_controls() {
 }
 
 #[test]
-fn references_to_nothing() {
+fn references_to_nothing_take_linear_time() {
     for member in ["author", "image", "publisher"] {
         takes_linear_time(member, |size| with_list(member, size, |number| format!("{{\"@id\":\"#{number}\"}}")));
     }
 }
 
 #[test]
-fn authors_with_different_names() {
+fn authors_with_different_names_take_linear_time() {
     takes_linear_time("authors", |size| with_list("author", size, |number| format!("\"Name {number}\"")));
 }
 
 #[test]
-fn members_of_the_wrong_type() {
+fn members_of_the_wrong_type_take_linear_time() {
     for member in ["author", "sections", "keywords", "articleSection", "description"] {
         takes_linear_time(member, |size| with_list(member, size, |number| number.to_string()));
     }
+}
+
+#[test]
+fn different_keywords_and_sections_take_linear_time() {
+    for member in ["keywords", "articleSection"] {
+        takes_linear_time(member, |size| with_list(member, size, |number| format!("\"word {number}\"")));
+    }
+}
+
+#[test]
+fn a_byline_of_prefixes_takes_linear_time() {
+    takes_linear_time("byline", |size| format!("{{\"headline\":\"H\",\"author\":\"{}x\"}}", "di ".repeat(size / 3)));
+}
+
+#[test]
+fn a_warning_beside_a_long_key_takes_linear_time() {
+    takes_linear_time("path", |size| {
+        let values = "1,".repeat(size / 4);
+        format!("{{\"headline\":\"H\",\"author\":1,\"{}\":[{values}1]}}", "k".repeat(size / 2))
+    });
+}
+
+#[test]
+fn what_shows_nothing_in_a_full_card_takes_linear_time() {
+    let body = |size: usize| format!("<blockquote>{}{}</blockquote>", "<p>x</p>".repeat(1300), "<hr>".repeat(size / 4));
+    takes_linear_time("rules", |size| format!("{{\"headline\":\"H\",\"articleBody\":\"{}\"}}", body(size)));
+}
+
+/// As many items as fit into `size` bytes where one takes about `each`, in a list without its brackets.
+fn many(size: usize, each: usize, item: impl Fn(usize) -> String) -> String {
+    (0..size / each).map(item).collect::<Vec<_>>().join(",")
+}
+
+#[test]
+fn what_formats_compare_by_name_takes_linear_time() {
+    takes_linear_time("terms of WordPress", |size| {
+        let terms = many(size, 40, |number| format!(r#"{{"taxonomy":"category","name":"{number}"}}"#));
+        format!(r#"{{"title":{{"rendered":"H"}},"_embedded":{{"wp:term":[[{terms}]]}}}}"#)
+    });
+    takes_linear_time("tables of Ghost", |size| {
+        let ties = many(size, 60, |number| format!(r#"{{"post_id":1,"tag_id":{number}}}"#));
+        let tags = many(size, 60, |number| format!(r#"{{"id":{number},"name":"n"}}"#));
+        let tables = format!(r#""posts":[{{"id":1,"title":"H"}}],"posts_tags":[{ties}],"tags":[{tags}]"#);
+        format!(r#"{{"db":[{{"data":{{{tables}}}}}]}}"#)
+    });
+    takes_linear_time("pictures of ActivityStreams", |size| {
+        let pictures = many(size, 50, |number| format!(r#"{{"type":"Image","url":"https://a.example/{number}"}}"#));
+        let context = "https://www.w3.org/ns/activitystreams";
+        format!(r#"{{"@context":"{context}","type":"Article","name":"H","attachment":[{pictures}]}}"#)
+    });
+    takes_linear_time("marks of Portable Text", |size| {
+        let children = many(size, 90, |number| format!(r#"{{"_type":"span","text":"t","marks":["m{number}"]}}"#));
+        let definitions = many(size, 90, |number| format!(r#"{{"_key":"m{number}","_type":"note"}}"#));
+        format!(r#"[{{"_type":"block","children":[{children}],"markDefs":[{definitions}]}}]"#)
+    });
+    takes_linear_time("parts of NPR's documents", |size| {
+        let links = many(size, 140, |number| format!(r##"{{"href":"#/assets/{number}"}}"##));
+        let text = r#"{"profiles":[{"href":"/v1/profiles/text","rels":["type"]}],"text":"t"}"#;
+        let assets = many(size, 140, |number| format!(r#""{number}":{text}"#));
+        let story = r#""title":"H","profiles":[{"href":"/v1/profiles/story","rels":["type"]}]"#;
+        format!(r#"{{"resources":[{{{story},"layout":[{links}],"assets":{{{assets}}}}}]}}"#)
+    });
 }

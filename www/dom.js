@@ -93,6 +93,8 @@ export const findById = native(page, "getElementById");
 export function preloadModule(document, address, integrity, nonce) {
   return new Promise((resolve, reject) => {
     const link = createElement(document, "link");
+    // A browser that does not know the keyword would never answer.
+    if (!link.relList.supports("modulepreload")) return reject();
     const attributes = ["rel", "modulepreload", "crossorigin", "anonymous", "integrity", integrity, "nonce", nonce, "href", address];
     for (let at = 0; at < attributes.length; at += 2) setAttribute(link, attributes[at], attributes[at + 1]);
     const finish = (settle) => () => {
@@ -101,8 +103,6 @@ export function preloadModule(document, address, integrity, nonce) {
     };
     addEventListener(link, "load", finish(resolve));
     addEventListener(link, "error", finish(reject));
-    // A browser that does not know the keyword would never answer.
-    if (!link.relList.supports("modulepreload")) reject();
     insertBefore(document.documentElement, link, null);
   });
 }
@@ -265,7 +265,8 @@ export function patch(root, fresh) {
     let old = target.firstChild;
     for (let next; (next = source.firstChild); ) {
       let match = old;
-      while (match && !alike(match, next)) match = match.nextSibling;
+      // Two large cards that have nothing in common: looking through all for each would take seconds.
+      for (let ahead = 100; match && !alike(match, next); ) match = ahead-- ? match.nextSibling : null;
       if (!match) {
         insertBefore(target, next, old);
         continue;
@@ -336,7 +337,7 @@ export function openRoot(host, internals) {
 
 /** What a rendered card consists of, `style` and `link` aside. */
 const cardTags =
-  /^(a|article|section|p|h[1-6r]|br|span|time|fig(ure|caption)|img|[uo]l|li|details|summary|blockquote|div|t(able|head|body|[rhd])|caption|pre|code|em|strong|small)$/;
+  /^(a|article|section|p|h[1-6r]|br|span|time|fig(ure|caption)|img|[uo]l|li|details|summary|blockquote|div|t(able|body|[rhd])|caption|pre|code|em|strong|small)$/;
 const cardAttributes =
   /^(part|class|id|lang|dir|role|aria-labelledby|headingreset|rel|referrerpolicy|target|datetime|alt|width|height|loading|decoding|start|(col|row)span|scope|tabindex|open)$/;
 

@@ -16,6 +16,7 @@ const { JSON, MutationObserver, Promise, TextEncoder } = globalThis;
 /** For JSON.stringify: libraries of old give lists and primitives a `toJSON` that writes them as strings. */
 function plain(key, value) {
   const own = this[key];
+  if (typeof own === "bigint") return "" + own;
   return own === null || typeof own !== "object" || Array.isArray(own) ? own : value;
 }
 
@@ -56,12 +57,12 @@ export class ArticleCardElement extends dom.HTMLElement {
   #scheduled;
   /** The `article` property. */
   #article;
-  /** The bytes in memory, the text or the address that they came from, and the address after redirects. */
+  /** The bytes in memory, the text or the `src` that they came from, and the address after redirects. */
   #bytes;
   #text;
-  #address;
+  #src;
   #responseUrl = "";
-  /** Ends the request for `#address`; kept after the answer, so that a failure is not repeated by a new option. */
+  /** Ends the request for `#src`; kept after the answer, so that a failure is not repeated by a new option. */
   #cancel;
   /** Whether the reader has come near. */
   #near;
@@ -86,10 +87,10 @@ export class ArticleCardElement extends dom.HTMLElement {
     return this.#article;
   }
 
-  /** An object or JSON text. An object is read when the card is rendered, and again for every change of an option. */
+  /** An object or JSON text; anything empty is none. An object is read when the card is rendered, and again for every change of an option. */
   set article(article) {
     // Frameworks that have no article bind nothing: a server's card stays.
-    if (article == null && this.#article == null) return;
+    if (!article && !this.#article) return;
     this.#article = article;
     this.#forget();
     this.#schedule();
@@ -97,7 +98,7 @@ export class ArticleCardElement extends dom.HTMLElement {
 
   /** Another article is wanted: nothing of the one before stays. */
   #forget() {
-    this.#adopted = this.#keep = this.#told = undefined;
+    this.#adopted = this.#keep = undefined;
   }
 
   /** Gets the article again. The card stays until the new one is there, and stays if that fails. */
@@ -108,13 +109,15 @@ export class ArticleCardElement extends dom.HTMLElement {
         if (earlier) earlier();
         done();
       };
-      this.#earlier = {
-        __proto__: null,
-        bytes: this.#bytes,
-        text: this.#text,
-        address: this.#address,
-        responseUrl: this.#responseUrl,
-      };
+      // While a card stays, it is what was before the first of several calls.
+      this.#keep ||
+        (this.#earlier = {
+          __proto__: null,
+          bytes: this.#bytes,
+          text: this.#text,
+          src: this.#src,
+          responseUrl: this.#responseUrl,
+        });
       this.#stop();
       // A server's card has nothing to be got again from, unless it names its article.
       this.#adopted &&= !this.getAttribute("src");
@@ -159,13 +162,16 @@ export class ArticleCardElement extends dom.HTMLElement {
 
   attributeChangedCallback(name, old, value) {
     if (old === value) return;
-    if (name === "src") this.#forget();
+    if (name === "src") {
+      this.#forget();
+      this.#told = undefined;
+    }
     this.#schedule();
   }
 
-  /** Whether the parser has got beyond the element's start. */
+  /** Whether the parser has got beyond the element's start, and beyond the template of a server's card. */
   #isWhole() {
-    return this.firstChild || this.nextSibling || dom.isParsed(this.ownerDocument);
+    return (this.firstChild && !this.shadowRoot) || this.nextSibling || dom.isParsed(this.ownerDocument);
   }
 
   #start() {
@@ -207,7 +213,7 @@ export class ArticleCardElement extends dom.HTMLElement {
 
   /** Keeps a server's card, if there is one in the root or in a `template` that no parser took. */
   #adopt() {
-    if (this.#shown || this.#article != null || !dom.adoptCard(this, this.#root)) return;
+    if (this.#shown || this.#article || !dom.adoptCard(this, this.#root)) return;
     this.#shown = this.#adopted = true;
     this.#state("ready");
   }
@@ -233,7 +239,7 @@ export class ArticleCardElement extends dom.HTMLElement {
   #update() {
     const src = this.getAttribute("src");
     let text = this.#article;
-    if (text == null) {
+    if (!text) {
       if (src && src[0] !== "#") return this.#fetch(src);
       const script = src ? dom.findById(this.ownerDocument, src.slice(1)) : this.#childScript();
       const isComplete = dom.isParsed(this.ownerDocument) || (script && script.nextSibling);
@@ -269,16 +275,17 @@ export class ArticleCardElement extends dom.HTMLElement {
   }
 
   #fetch(src) {
-    const address = resolve(src, this.baseURI);
-    if (address && address === this.#address) {
+    // As with an image, a new base (`history.pushState`) asks for nothing new.
+    if (src === this.#src) {
       if (this.#bytes) this.#render();
       return;
     }
     this.#stop();
+    const address = resolve(src, this.baseURI);
     if (!address) throw { code: "fetch-address", message: "This is no http or https address: " + src };
     this.#wait();
     if (!this.#near && this.loading === "lazy" && ArticleCardElement.#nearness.watch(this)) return;
-    this.#address = address;
+    this.#src = src;
     this.#cancel = load(address, (result) => {
       if (result.code) return this.#fail(result);
       this.#bytes = result.bytes;
@@ -291,7 +298,7 @@ export class ArticleCardElement extends dom.HTMLElement {
   /** Forgets the article, and ends its request. */
   #stop() {
     if (this.#cancel) this.#cancel();
-    this.#cancel = this.#bytes = this.#text = this.#address = undefined;
+    this.#cancel = this.#bytes = this.#text = this.#src = undefined;
     this.#responseUrl = "";
   }
 
@@ -352,11 +359,11 @@ export class ArticleCardElement extends dom.HTMLElement {
       this.#keep = false;
       this.#told = undefined;
       this.#state("ready");
+      this.#settled();
       if (bytes !== this.#shown) {
         this.#shown = bytes;
         dom.emit(this, "load", { format: card.format, warnings: card.warnings });
       }
-      this.#settled();
     } catch (error) {
       if (!isLate()) this.#fail(error);
     }
@@ -364,32 +371,38 @@ export class ArticleCardElement extends dom.HTMLElement {
 
   /** Shows the fallback, says so, and fires the event. Takes whatever was thrown; only our own have a code in words. */
   #fail(error) {
+    let detail;
     try {
       let { code, message, path, line, column } = error || "";
       if (typeof code !== "string") {
         code = "render-failed";
         message = "" + error;
       }
-      if (this.#told === code + message && !this.#shown) this.#state("error");
-      else {
+      if (this.#told !== code + message || this.#shown) {
         this.#wait("error");
         this.#told = code + message;
+        detail = { code, message, path, line, column };
         this.#announce(/^fetch/.test(code)).catch(() => {});
-        dom.emit(this, "error", { code, message, path, line, column });
-      }
+      } else this.#state("error");
     } catch {
-      // The page lacks what an event needs.
+      // What was thrown cannot be read.
     }
     if (this.#keep) {
       // The card that stays goes on as it was.
-      const { bytes, text, address, responseUrl } = this.#earlier;
+      const { bytes, text, src, responseUrl } = this.#earlier;
       this.#bytes = bytes;
       this.#text = text;
-      this.#address = address;
+      this.#src = src;
       this.#responseUrl = responseUrl;
     }
     this.#keep = false;
     this.#settled();
+    try {
+      // Last, for whoever hears of it may ask for the article again.
+      if (detail) dom.emit(this, "error", detail);
+    } catch {
+      // The page lacks what an event needs.
+    }
   }
 
   /** Says what failed, in the language around the card. */

@@ -1,3 +1,5 @@
+/// <reference lib="dom" />
+
 /** An article in schema.org's words, with `sections`. Every field is optional. */
 export interface Article {
   headline?: string;
@@ -166,7 +168,10 @@ export function parse(
   options?: ReadOptions & Pick<CardOptions, "collapse">,
 ): { article: NormalisedArticle; format: string; warnings: Warning[] };
 
-/** Shows the card of a source in an element's open shadow root, made if need be, or in a shadow root. */
+/**
+ * Shows the card of a source in an element's open shadow root, made if need be, or in a shadow root. An element's own
+ * content is hidden until `remove()`: give it one that stands for the card.
+ */
 export function render(target: Element | ShadowRoot, source: Source, options?: CardOptions): Card;
 
 /** The card of a source as HTML. */
@@ -200,7 +205,7 @@ export interface FetchSettings {
   timeout: number;
   /** Default: 2 MiB. */
   maxBytes: number;
-  /** Origins that articles may come from. Default: any. */
+  /** Origins that articles may come from (`https://stories.example`), separated by spaces or commas. Default: any. */
   allowOrigins: string | string[];
 }
 
@@ -210,7 +215,7 @@ export class ArticleCardElement extends HTMLElement {
   static define(tag?: string, registry?: CustomElementRegistry): typeof ArticleCardElement | undefined;
 
   /** The article itself; goes before `src` and before a script among the children. */
-  article: Article | string | null | undefined;
+  article: Article | object | string | null | undefined;
   /** The article's address, or `#id` of a JSON script in the page. */
   src: string;
   format: string;
@@ -272,7 +277,7 @@ export interface ArticleCardEventMap extends HTMLElementEventMap {
 /** The element's attributes, for JSX. */
 export interface ArticleCardAttributes {
   src?: string;
-  article?: Article | string | null;
+  article?: Article | object | string | null;
   format?: string;
   index?: number | string;
   "heading-level"?: number | string;

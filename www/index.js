@@ -66,7 +66,8 @@ export function init(source) {
       isReady = true;
     } catch (error) {
       readiness = undefined;
-      throw failure("init-failed", "The WebAssembly could not be loaded: " + (error?.message ?? error), error);
+      const reason = error?.message ?? error;
+      throw failure("init-failed", "The WebAssembly could not be loaded; pass its address to init(): " + reason, error);
     }
   })());
 }
@@ -81,8 +82,9 @@ languages.find = (tag) => words[fileFor(tag)] || "";
  * @returns the tag of the words; nothing where there are none in this language
  */
 export async function loadLanguage(tag) {
-  const file = fileFor(String(tag));
+  let file;
   try {
+    file = fileFor(String(tag));
     if (file) words[file] ||= (await files[file]()).default;
   } catch (error) {
     throw failure("language-unavailable", "The words could not be loaded: " + (error?.message ?? error), error);
@@ -102,7 +104,13 @@ export function renderToString(source, options) {
 
 /** Shows the card of a source in an element's shadow root, or in a shadow root. */
 export function render(target, source, options) {
-  return new Card(ask(() => renderCard(target, source, options)));
+  return new Card(
+    ask(() => {
+      const isTarget = [1, 11].includes(target?.nodeType);
+      if (!isTarget) throw failure("render-failed", "The target is no element and no shadow root.");
+      return renderCard(target, source, options);
+    }),
+  );
 }
 
 /** A card that `render` has shown. */

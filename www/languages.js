@@ -2,7 +2,7 @@
  * Which file of words a language tag means. The build writes the list, from the heads of src/host/words/*.txt.
  */
 
-/** Tags in small letters, and the file that serves each; "" for a tag in a script that no file is written in. */
+/** Tags in lower case, and the file that serves each; "" for a tag in a script that no file is written in. */
 const files = { __proto__: null };
 
 // A line for each file: its name, and what other tags it serves.
@@ -17,7 +17,7 @@ for (let lines = __ARTICLE_CARD_LANGUAGES__.split("\n"), at = 0; at < lines.leng
  * @returns {string | undefined} "pt-PT" for "pt-AO"; nothing where there is no such file
  */
 export function fileFor(tag) {
-  for (tag = tag.toLowerCase(); tag; tag = tag.slice(0, Math.max(0, tag.lastIndexOf("-")))) {
+  for (tag = tag.toLowerCase().replaceAll("_", "-"); tag; tag = tag.slice(0, Math.max(0, tag.lastIndexOf("-")))) {
     if (tag in files) return files[tag] || undefined;
   }
 }

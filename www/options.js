@@ -31,9 +31,11 @@ export const options = [
 export function read({ row }, value) {
   const initial = row[1];
   if (value === null) return initial;
-  if (initial === false) return value !== "false";
+  const word = value.toLowerCase();
+  if (initial === false) return word !== "false";
   if (typeof initial === "number") return /^\d+$/.test(value) && value >= row[2] && value <= row[3] ? +value : initial;
-  return row.length < 3 || row.indexOf(value, 1) > 0 ? value : initial;
+  if (row.length < 3) return value;
+  return row.indexOf(word, 1) > 0 ? word : initial;
 }
 
 /**

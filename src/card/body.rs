@@ -29,7 +29,10 @@ impl Renderer<'_> {
                 Block::Paragraph(spans) => spans.iter().map(|span| span.text.len()).sum::<usize>() / PIECE,
                 _ => 0,
             };
-            if self.room <= weight && self.content(rest).shows {
+            if self.room <= weight {
+                if !self.content(rest).shows {
+                    return;
+                }
                 self.open_rest();
                 self.bullets = usize::MAX;
                 for block in rest {

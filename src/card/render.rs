@@ -11,6 +11,7 @@ use super::words::{around, is_folded};
 use crate::article::{Article, Block, Date, Section, Span, push_digits};
 use crate::fold::{HASH_START, fold, hash, is_flashback};
 use crate::host::Host;
+use crate::scan;
 use crate::url::SafeUrl;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -236,8 +237,12 @@ impl<'a> Renderer<'a> {
         self.open(Tag::P, "correction");
         self.turn(&Content::of(text));
         let (word, asked_for) = self.words.get("correction");
-        // Many corrections begin with the word.
-        if !text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(&word)) {
+        // Many corrections begin with the word: "Correction: …", "Correction (May 3): …".
+        let name = word.trim_end_matches(|c: char| c == ':' || c.is_whitespace());
+        let begins = text.split_at_checked(name.len()).is_some_and(|(start, rest)| {
+            start.eq_ignore_ascii_case(name) && scan::starts(rest.trim_start(), |c| matches!(c, ':' | '：' | '(' | ','))
+        });
+        if !begins {
             self.open(Tag::Strong, "");
             self.own_text(&word, asked_for);
             self.close();

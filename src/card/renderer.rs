@@ -207,7 +207,7 @@ impl<'a> Renderer<'a> {
     pub(super) fn own_text(&mut self, text: &str, asked_for: bool) {
         let language = if asked_for { &self.words.language } else { "en" };
         // "en" suits "en-GB"; and where the card's language is not known, nothing can be said to differ.
-        let marked = !self.language.is_empty() && !self.language.starts_with(language) && shows(text);
+        let marked = !self.language.is_empty() && !is_in(&self.language, language) && shows(text);
         if marked {
             self.outer.push(self.dir);
             self.sink.open(Tag::Span);
@@ -247,6 +247,12 @@ impl<'a> Renderer<'a> {
         }
         self.close();
     }
+}
+
+/// Whether a language tag is in a range (RFC 4647, section 3.3.1): "en-GB" is in "en", and "fil" is not in "fi".
+fn is_in(tag: &str, range: &str) -> bool {
+    tag.split_at_checked(range.len())
+        .is_some_and(|(head, rest)| head.eq_ignore_ascii_case(range) && (rest.is_empty() || rest.starts_with('-')))
 }
 
 /// The heading of a level; the lowest for any beyond 6.

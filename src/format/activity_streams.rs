@@ -4,7 +4,7 @@
 //! most of them name authors by address only.
 
 use super::Entry;
-use super::context::{Context, bare_image, figure};
+use super::context::{Context, MOST_COMPARED, bare_image, figure};
 use crate::article::{Article, Author, Block, Image, Section};
 use crate::json::Value;
 use crate::scan;
@@ -146,7 +146,7 @@ fn pictures<'a>(node: &'a Value, cx: &mut Context<'a>) -> Vec<Image> {
     };
     for item in cx.items(node.get("attachment")).iter().filter(is_picture) {
         if let Some(attached) = picture(item, cx)
-            && !pictures.iter().any(|known| known.url == attached.url)
+            && !pictures.iter().take(MOST_COMPARED).any(|known| known.url == attached.url)
         {
             pictures.push(attached);
         }

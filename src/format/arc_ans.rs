@@ -2,7 +2,7 @@
 //! which `title` is the headline and everything stands in `result`.
 
 use super::Entry;
-use super::context::{Context, at, authors_from, figure};
+use super::context::{Context, at, authors_from, figure, push_new};
 use crate::article::{Article, Author, Block, Cell, Image, List, Publisher, Table};
 use crate::error::Code;
 use crate::json::Value;
@@ -215,12 +215,7 @@ fn body<'a>(
             "table" => blocks.extend(table(element, cx)),
             "image" => blocks.extend(image(element, cx).map(figure)),
             "code" => blocks.extend(cx.string(content(element)).map(|text| Block::Code(String::from(text)))),
-            "correction" => {
-                let text = cx.line(element.get("text"));
-                if !text.is_empty() && !corrections.contains(&text) {
-                    corrections.push(text);
-                }
-            }
+            "correction" => push_new(corrections, cx.line(element.get("text"))),
             _ => {}
         }
     }

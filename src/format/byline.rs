@@ -28,13 +28,21 @@ pub(super) fn names(byline: &str) -> Vec<String> {
     {
         rest = name;
     }
-    // "Di" and the like are also the start of names: two letters are a prefix only where they leave a full name.
-    if let Some((word, name)) = rest.split_once(char::is_whitespace)
+    // "Di", "Von" and the like are also the start of names: a prefix only where they leave full names.
+    if let Some((word, behind)) = rest.split_once(char::is_whitespace)
         && scan::names(PREFIXES, word)
-        && (word.len() > 2 || word.eq_ignore_ascii_case("by") || names(name).iter().all(|name| is_full_name(name)))
     {
-        rest = name.trim();
+        let names = parted(behind.trim());
+        let is_sure = word.eq_ignore_ascii_case("by") || word.ends_with(':');
+        if is_sure || names.iter().all(|name| is_full_name(name) || is_role(name)) {
+            return names;
+        }
     }
+    parted(rest)
+}
+
+/// The names in a byline without a prefix.
+fn parted(rest: &str) -> Vec<String> {
     let mut parts = Vec::from([rest]);
     let mut joined = false;
     for conjunction in scan::pieces(CONJUNCTIONS, b'|') {
@@ -135,6 +143,11 @@ mod tests {
         reads("Por: Ana Ruiz", &["Ana Ruiz"]);
         reads("Written by Ana Ruiz", &["Ana Ruiz"]);
         reads("Di Maria", &["Di Maria"]);
+        reads("Von Miller", &["Von Miller"]);
+        reads("Par Lagerkvist", &["Par Lagerkvist"]);
+        reads("Von der Leyen", &["Von der Leyen"]);
+        reads("Von dpa", &["dpa"]);
+        reads("di di di x", &["di di di x"]);
     }
 
     #[test]

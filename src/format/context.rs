@@ -4,7 +4,7 @@ mod address;
 
 use super::{byline, date};
 use crate::article::{Author, Block, Date, Section, Span};
-use crate::error::{Code, Warning};
+use crate::error::{Code, SENTENCES, Warning};
 use crate::host::Host;
 use crate::json::{self, Value};
 use crate::scan;
@@ -21,6 +21,10 @@ const MAX_WARNINGS: usize = 1000;
 /// is a reference to nothing would take minutes.
 const MAX_SEARCH: usize = 1_000_000;
 
+/// With how many others each further name, keyword or picture is compared: comparing all with all of a hundred thousand
+/// would take minutes.
+pub(crate) const MOST_COMPARED: usize = 1000;
+
 /// Turns the values of one document into facts of the article and remembers what was wrong with them.
 pub(crate) struct Context<'a> {
     pub(crate) host: &'a dyn Host,
@@ -36,6 +40,34 @@ pub(crate) struct Context<'a> {
     pub(crate) literal: bool,
     /// A code and the address of the value that it is about.
     notes: Vec<(Code, *const Value)>,
+}
+
+/// Where a value stands: in which of the containers that were visited, and where in it; nothing for the document.
+type Place<'a> = Option<(usize, Step<'a>)>;
+
+/// From a container to a value in it.
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Item(usize),
+    Key(&'a str),
+}
+
+/// The JSON Pointer of a place; that of a container where it would be too long to read.
+fn pointer<'a>(containers: &[Place<'a>], mut place: Place<'a>) -> String {
+    let mut steps = Vec::new();
+    while let Some((container, step)) = place {
+        steps.push(step);
+        place = containers.get(container).copied().flatten();
+    }
+    let mut path = String::new();
+    for step in steps.into_iter().rev() {
+        match step {
+            Step::Item(at) => json::push_index(&mut path, at),
+            Step::Key(key) if !json::push_token(&mut path, key, json::MAX_PATH) => break,
+            Step::Key(_) => {}
+        }
+    }
+    path
 }
 
 impl<'a> Context<'a> {
@@ -75,37 +107,34 @@ impl<'a> Context<'a> {
         let mut places: Vec<(*const Value, usize)> =
             self.notes.iter().enumerate().map(|(index, (_, noted))| (*noted, index)).collect();
         places.sort_unstable();
-        let mut pending = Vec::from([(self.root, String::new())]);
-        while let Some((value, path)) = pending.pop() {
+        let mut containers: Vec<Place> = Vec::new();
+        let mut pending = Vec::from([(self.root, None)]);
+        while let Some((value, place)) = pending.pop() {
             let first = places.partition_point(|(noted, _)| *noted < core::ptr::from_ref(value));
             for (noted, index) in places.get(first..).unwrap_or_default() {
                 if !core::ptr::eq(*noted, value) {
                     break;
                 }
                 if let Some(warning) = warnings.get_mut(*index) {
-                    warning.path.clone_from(&path);
-                    if warning.code == Code::WrongType {
+                    warning.path = pointer(&containers, place);
+                    if SENTENCES && warning.code == Code::WrongType {
                         warning.found = value.kind();
                     }
                 }
             }
+            let container = containers.len();
             match value {
                 Value::List(items) => {
-                    for (at, item) in items.iter().enumerate() {
-                        let mut below = path.clone();
-                        json::push_index(&mut below, at);
-                        pending.push((item, below));
-                    }
+                    let place = |at| Some((container, Step::Item(at)));
+                    pending.extend(items.iter().enumerate().map(|(at, item)| (item, place(at))));
                 }
                 Value::Object(members) => {
-                    for (key, item) in members {
-                        let mut below = path.clone();
-                        json::push_token(&mut below, key);
-                        pending.push((item, below));
-                    }
+                    let place = |key| Some((container, Step::Key(key)));
+                    pending.extend(members.iter().map(|(key, item)| (item, place(key.as_str()))));
                 }
-                _ => {}
+                _ => continue,
             }
+            containers.push(place);
         }
         warnings
     }
@@ -161,11 +190,17 @@ impl<'a> Context<'a> {
                 Value::Object(_) if item.get("@value").is_none() => self.line(item.get(key)),
                 _ => self.line(Some(item)),
             };
-            if !line.is_empty() && !lines.contains(&line) {
-                lines.push(line);
-            }
+            push_new(&mut lines, line);
         }
         lines
+    }
+
+    /// The first of `values` that passes, as long as not too many have been looked at.
+    pub(crate) fn find<'v>(&mut self, values: &'v [Value], passes: impl Fn(&Value) -> bool) -> Option<&'v Value> {
+        values.iter().take(self.search).find(|value| {
+            self.search -= 1;
+            passes(value)
+        })
     }
 
     fn line_of(&mut self, text: &str, value: Option<&Value>) -> String {
@@ -212,10 +247,12 @@ impl<'a> Context<'a> {
 
     /// A whole number, as a number or as text ("12").
     pub(crate) fn number(&mut self, value: Option<&Value>) -> Option<u64> {
-        let value = value?;
+        let mut value = value?;
+        while let Value::Object(_) = value {
+            value = value.get("value").or_else(|| value.get("@value"))?;
+        }
         let number = match value {
             Value::Null => return None,
-            Value::Object(_) => return self.number(value.get("value").or_else(|| value.get("@value"))),
             Value::String(text) => match text.trim() {
                 "" => return None,
                 text => scan::number(text),
@@ -347,6 +384,13 @@ impl<'a> Context<'a> {
 /// The value at the end of a path of members.
 pub(crate) fn at<'a>(node: &'a Value, path: &[&str]) -> Option<&'a Value> {
     path.iter().try_fold(node, |value, key| value.get(key))
+}
+
+/// Adds a text that says something and is not there yet.
+pub(crate) fn push_new(lines: &mut Vec<String>, line: String) {
+    if !line.is_empty() && !lines.iter().take(MOST_COMPARED).any(|known| *known == line) {
+        lines.push(line);
+    }
 }
 
 /// Authors without pages, one for each name in the byline.

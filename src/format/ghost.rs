@@ -124,9 +124,9 @@ fn refers(row: &Value, column: &str, other: &Value) -> bool {
 }
 
 /// The rows of `table` that the post is tied to by the rows of `ties`, in the order that those give.
-fn joined<'a>(node: &Value, ties: &str, column: &str, table: &str, cx: &Context<'a>) -> Vec<&'a Value> {
+fn joined<'a>(node: &Value, ties: &str, column: &str, table: &str, cx: &mut Context<'a>) -> Vec<&'a Value> {
     let mut tied: Vec<&Value> = rows(cx.root, ties).iter().filter(|tie| refers(tie, "post_id", node)).collect();
     tied.sort_by_key(|tie| tie.get("sort_order").and_then(Value::as_integer));
-    let find = |tie: &&Value| rows(cx.root, table).iter().find(|row| refers(tie, column, row));
-    tied.iter().filter_map(find).collect()
+    let rows = rows(cx.root, table);
+    tied.iter().filter_map(|tie| cx.find(rows, |row| refers(tie, column, row))).collect()
 }

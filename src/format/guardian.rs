@@ -1,7 +1,7 @@
 //! The Guardian's Content API: `response.content`, `response.results`, or one item by itself.
 
 use super::Entry;
-use super::context::{Context, at, bare_image};
+use super::context::{Context, at, bare_image, push_new};
 use crate::article::{Article, Author, Block, Image, Publisher, Span};
 use crate::json::Value;
 use crate::text::{html, labels};
@@ -44,10 +44,7 @@ fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
         ..Article::default()
     };
     for key in ["pillarName", "sectionName"] {
-        let name = cx.line(node.get(key));
-        if !name.is_empty() && !article.section_path.contains(&name) {
-            article.section_path.push(name);
-        }
+        push_new(&mut article.section_path, cx.line(node.get(key)));
     }
     for tag in cx.items(node.get("tags")) {
         let name = cx.line(tag.get("webTitle"));

@@ -27,7 +27,7 @@ pub(crate) use crate::article::language_tag;
 pub(crate) use context::Context;
 
 use crate::article::Article;
-use crate::error::{Error, Warning};
+use crate::error::{Error, SENTENCES, Warning};
 use crate::host::Host;
 use crate::json::{self, Value};
 use crate::scan;
@@ -153,16 +153,26 @@ pub struct Reading {
 }
 
 /// Reads one article from bytes: `options.index` says which of several.
+///
+/// # Errors
+/// A code of the README's table "Errors": the text is no JSON (`json-…`) and no page with an article
+/// (`html-no-article`), no article is in it (`no-article`, `no-text`), fewer are than asked for (`index-out-of-range`).
 pub fn read(input: &[u8], options: &ReadOptions, host: &dyn Host) -> Result<Reading, Error> {
     one(read_selected(input, options, host, false)?)
 }
 
 /// Reads every article of the input; `options.index` is not looked at.
+///
+/// # Errors
+/// As [`read`], for the input and for any of its articles.
 pub fn read_all(input: &[u8], options: &ReadOptions, host: &dyn Host) -> Result<Vec<Reading>, Error> {
     read_selected(input, options, host, true)
 }
 
 /// Reads one article from a value that is no text any more, such as a JavaScript object.
+///
+/// # Errors
+/// As [`read`], but for those of the text.
 pub fn read_value(root: &Value, options: &ReadOptions, host: &dyn Host) -> Result<Reading, Error> {
     one(read_document(root, Vec::new(), options, host, false)?)
 }
@@ -173,7 +183,7 @@ fn one(readings: Vec<Reading>) -> Result<Reading, Error> {
 
 fn read_selected(input: &[u8], options: &ReadOptions, host: &dyn Host, all: bool) -> Result<Vec<Reading>, Error> {
     if options.format == Some(Format::TEXT) || options.format.is_none() && options.is_text_file() {
-        return read_text(input, options, host);
+        return read_text(input, options, host, all);
     }
     let mut warnings = Vec::new();
     let root = match json::parse(input, &mut warnings) {
@@ -209,9 +219,7 @@ fn read_document(
     let selected =
         if all { articles.as_slice() } else { articles.get(options.index..=options.index).unwrap_or_default() };
     if selected.is_empty() {
-        let (index, count) = (number(options.index), number(articles.len()));
-        let parts = ["There is no article number ", &index, ": the input holds ", &count, ", counted from 0."];
-        return Err(Error::new("index-out-of-range", &parts));
+        return Err(out_of_range(options.index, articles.len()));
     }
     let mut readings = Vec::new();
     for node in selected {
@@ -226,7 +234,10 @@ fn read_document(
 }
 
 /// Plain text: the whole article in one piece, as copied from a page.
-fn read_text(input: &[u8], options: &ReadOptions, host: &dyn Host) -> Result<Vec<Reading>, Error> {
+fn read_text(input: &[u8], options: &ReadOptions, host: &dyn Host, all: bool) -> Result<Vec<Reading>, Error> {
+    if options.index > 0 && !all {
+        return Err(out_of_range(options.index, 1));
+    }
     let mut warnings = Vec::new();
     let text = json::decode_utf8(input, &mut warnings);
     let root = Value::String(text);
@@ -237,8 +248,21 @@ fn read_text(input: &[u8], options: &ReadOptions, host: &dyn Host) -> Result<Vec
     Ok(Vec::from([Reading { article, format: Format::TEXT, warnings }]))
 }
 
+/// Tells how many articles there are where one beyond them was asked for.
+fn out_of_range(index: usize, count: usize) -> Error {
+    let code = "index-out-of-range";
+    if !SENTENCES {
+        return Error::new(code, &[]);
+    }
+    let (index, count) = (number(index), number(count));
+    Error::new(code, &["There is no article number ", &index, ": the input holds ", &count, ", counted from 0."])
+}
+
 /// Names what was found where no article was.
 fn no_article(root: &Value) -> Error {
+    if !SENTENCES {
+        return Error::new("no-article", &[]);
+    }
     let graph = root.get("@graph").unwrap_or(root);
     let node = match graph {
         Value::List(items) => items.first().unwrap_or(root),

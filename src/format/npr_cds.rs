@@ -78,10 +78,11 @@ fn preferred<'a>(links: &'a [Value], relation: &str) -> Option<&'a Value> {
 /// What a link of `document` points to, as far as it came along.
 fn target<'a>(document: &'a Value, link: &'a Value, cx: &mut Context<'a>) -> Option<&'a Value> {
     let key = href(link).strip_prefix("#/assets/").unwrap_or_default();
-    let target = link
-        .get("embed")
-        .filter(|embed| embed.as_object().is_some())
-        .or_else(|| document.get("assets").and_then(|assets| assets.get(key)));
+    let target = link.get("embed").filter(|embed| embed.as_object().is_some()).or_else(|| {
+        let assets = document.get("assets")?;
+        cx.search = cx.search.saturating_sub(assets.as_object()?.len());
+        if cx.search > 0 { assets.get(key) } else { None }
+    });
     if target.is_none() {
         cx.warn(Code::ReferenceMissing, link);
     }
@@ -142,7 +143,8 @@ fn layout<'a>(node: &'a Value, lead: Option<&Image>, cx: &mut Context<'a>) -> Ve
     while let Some(link) = pending.pop() {
         let Some(asset) = target(node, link, cx) else { continue };
         // A part that is named twice is shown once: a small document must not become an endless one.
-        if seen.iter().any(|known| core::ptr::eq(*known, asset)) {
+        cx.search = cx.search.saturating_sub(seen.len());
+        if cx.search == 0 || seen.iter().any(|known| core::ptr::eq(*known, asset)) {
             continue;
         }
         seen.push(asset);

@@ -153,7 +153,7 @@ fn spans(node: &Value, cx: &mut Context) -> Vec<Span> {
                 // Any other mark is the key of a definition. Marks that are not known change nothing.
                 _ => {
                     let definitions = node.get("markDefs").and_then(Value::as_list).unwrap_or_default();
-                    let definition = definitions.iter().find(|definition| definition.get("_key") == Some(mark));
+                    let definition = cx.find(definitions, |definition| definition.get("_key") == Some(mark));
                     if let Some(link) = definition.filter(|definition| kind(definition) == "link") {
                         span.link = cx.link(link.get("href"));
                     }

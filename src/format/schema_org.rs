@@ -6,7 +6,7 @@
 mod references;
 mod sections;
 
-use super::context::Context;
+use super::context::{Context, MOST_COMPARED};
 use super::{Entry, byline};
 use crate::article::{Article, Author, Image, Publisher};
 use crate::error::Code;
@@ -216,9 +216,6 @@ fn own_url<'a>(node: &'a Value, cx: &mut Context<'a>) -> Option<crate::url::Safe
     None
 }
 
-/// With how many authors each further one is compared.
-const MOST_COMPARED: usize = 1000;
-
 fn authors<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> Vec<Author> {
     let mut authors = Vec::new();
     // Lists inside the list were seen, one level deep.
@@ -236,7 +233,6 @@ fn authors<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> Vec<Author> {
     }
     let mut unique: Vec<Author> = Vec::new();
     for author in authors {
-        // A list of a hundred thousand names is hostile: comparing all with all would take minutes.
         if !unique.iter().take(MOST_COMPARED).any(|known| known.name == author.name) {
             unique.push(author);
         }

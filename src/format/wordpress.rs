@@ -4,7 +4,7 @@
 //! post itself has only their numbers. The site's name and language are known where Yoast SEO is installed.
 
 use super::Entry;
-use super::context::{Context, at};
+use super::context::{Context, at, push_new};
 use super::publishers::{is_cut_from, without_ellipsis};
 use crate::article::{Article, Author, Date, Image, Publisher, Section, Time};
 use crate::json::Value;
@@ -76,8 +76,8 @@ fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
                 _ => continue,
             };
             let name = cx.line(term.get("name"));
-            if !name.is_empty() && name != "Uncategorized" && !names.contains(&name) {
-                names.push(name);
+            if name != "Uncategorized" {
+                push_new(names, name);
             }
         }
     }

@@ -7,7 +7,7 @@ use crate::{Error, Options, Reading, normalise_reading, read, read_value, render
 use alloc::string::String;
 use alloc::vec::Vec;
 use gloo_events::{EventListener, EventListenerOptions};
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, DataView, Object, Reflect, Uint8Array};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 use web_sys::ShadowRoot;
@@ -30,6 +30,10 @@ extern "C" {
     fn keys(object: &JsValue) -> Result<Array, JsValue>;
     #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
     fn is_array(value: &JsValue) -> Result<bool, JsValue>;
+    #[wasm_bindgen(catch, method, js_name = toJSON)]
+    fn to_json(this: &Plain) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(extends = Object, js_name = Object)]
+    type Plain;
     /// Throws for a date that is none.
     #[wasm_bindgen(catch, method, js_name = toISOString)]
     fn to_iso_text(this: &Date) -> Result<String, JsValue>;
@@ -139,12 +143,36 @@ fn show(target: &JsValue, source: &JsValue, options: &JsValue) -> Result<(Shadow
 fn read_source(source: &JsValue, settings: &Options) -> Result<Reading, JsValue> {
     let reading = if let Some(text) = source.as_string() {
         read(text.as_bytes(), &settings.read, &JsHost)
-    } else if let Some(bytes) = source.dyn_ref::<Uint8Array>() {
+    } else if let Some(bytes) = bytes_of(source) {
         read(&bytes.to_vec(), &settings.read, &JsHost)
+    } else if has_method(source, "then") || has_method(source, "arrayBuffer") {
+        let sentence = "This is a promise, a response or a file; await it, or its text(), first.";
+        Err(Error::new("article-invalid", &[sentence]))
     } else {
         from_js(source, MAX_DEPTH).and_then(|value| read_value(&value, &settings.read, &JsHost))
     };
     reading.map_err(|error| error_object(&error))
+}
+
+/// The bytes of an `ArrayBuffer` or of a view of one.
+fn bytes_of(source: &JsValue) -> Option<Uint8Array> {
+    if let Some(bytes) = source.dyn_ref::<Uint8Array>() {
+        return Some(bytes.clone());
+    }
+    if source.is_instance_of::<ArrayBuffer>() {
+        return Some(Uint8Array::new(source));
+    }
+    let view = source.dyn_ref::<DataView>()?;
+    Some(Uint8Array::new_with_byte_offset_and_length(
+        &view.buffer(),
+        view.byte_offset() as u32,
+        view.byte_length() as u32,
+    ))
+}
+
+/// Whether a value has a method of that name; one that throws when it is asked for has none.
+fn has_method(value: &JsValue, name: &str) -> bool {
+    value.is_object() && Reflect::get(value, &name.into()).is_ok_and(|member| member.is_function())
 }
 
 /// The options object; an unusable value is an error here, for it is a developer's mistake and not a page's.
@@ -172,8 +200,8 @@ fn from_js(value: &JsValue, depth: usize) -> Result<Value, Error> {
     if let Some(flag) = value.as_bool() {
         return Ok(Value::Bool(flag));
     }
-    if value.is_bigint() || value.as_f64().is_some_and(f64::is_finite) {
-        // JavaScript's own digits: formatting a float in Rust would cost more than all of this file.
+    if value.is_bigint() || value.as_f64().is_some() {
+        // "NaN" and "Infinity" too, which are for a fact or an option to refuse. JavaScript's own digits: formatting a float in Rust would cost more than all of this file.
         return Ok(Value::Number(Array::of1(value).join("").into()));
     }
     if let Some(date) = value.dyn_ref::<Date>() {
@@ -182,24 +210,29 @@ fn from_js(value: &JsValue, depth: usize) -> Result<Value, Error> {
     if !value.is_object() {
         return Ok(Value::Null);
     }
+    let unreadable = |_| Error::new("article-invalid", &["The object cannot be read: reading it throws."]);
     if depth == 0 {
         return Err(Error::new(
             "json-too-deep",
             &["The object refers to itself or is nested more than 512 levels deep."],
         ));
     }
-    let unreadable = |_| Error::new("article-invalid", &["The object cannot be read: reading it throws."]);
     if is_array(value).map_err(unreadable)? {
         let length = Reflect::get(value, &"length".into()).map_err(unreadable)?.as_f64().unwrap_or_default();
         let mut items = Vec::new();
         for at in 0..length as u32 {
-            items.push(from_js(&Reflect::get_u32(value, at).unwrap_or_default(), depth - 1)?);
+            items.push(from_js(&Reflect::get_u32(value, at).map_err(unreadable)?, depth - 1)?);
         }
         return Ok(Value::List(items));
     }
+    // As JSON.stringify has it: addresses (`URL`) and what database libraries hand out know their own form.
+    if has_method(value, "toJSON") {
+        let plain = value.unchecked_ref::<Plain>().to_json().map_err(unreadable)?;
+        return from_js(&plain, depth - 1);
+    }
     let mut members = Vec::new();
     for key in keys(value).map_err(unreadable)?.iter() {
-        let member = Reflect::get(value, &key).unwrap_or_default();
+        let member = Reflect::get(value, &key).map_err(unreadable)?;
         if !member.is_undefined() && !member.is_function() {
             let name = key.as_string().unwrap_or_default().replace('\0', "\u{fffd}");
             members.push((name, from_js(&member, depth - 1)?));

@@ -4,9 +4,9 @@
 //! is below it. A fact is a member of what `parse` prints; "everything" is for the values that tell one format from
 //! another, or an article from what is none. The full run fails where an entry claims more than there is.
 //!
-//! Three things tie facts together in every format. A headline that the body repeats is taken from the body. Without a
-//! description the first paragraph is the lede; without a headline the first sentence is. Relative addresses are relative
-//! to the article's own.
+//! Four things tie facts together in every format. A headline, a picture or a byline that the body repeats is taken from
+//! the body. Without a description the first paragraph is the lede; without a headline the first sentence is. Relative
+//! addresses are relative to the article's own. The language of a part is named where it is not the article's.
 
 /// Members that stand around articles, for each format.
 pub(crate) const ENVELOPES: &[(&str, &[&str])] = &[
@@ -34,21 +34,22 @@ pub(crate) const FEEDS: &[(&str, &[(&str, &str)])] = &[
             ("alternativeHeadline", "alternativeHeadline"),
             ("articleBody", "description headline image sections"),
             ("articleSection", "articleSection"),
-            ("author", "author"),
+            ("author", "author description sections"),
             ("commentCount", "commentCount"),
             ("correction", "correction"),
             ("creator", "author"),
             ("dateModified", "dateModified"),
             ("datePublished", "datePublished"),
-            ("description", "description headline"),
+            ("description", "description headline sections"),
             ("discussionUrl", "discussionUrl"),
             ("headline", "description headline sections"),
-            ("image", "image"),
-            ("inLanguage", "inLanguage"),
+            ("image", "image sections"),
+            ("inLanguage", "inLanguage sections"),
             ("keywords", "keywords"),
             ("potentialAction", "discussionUrl"),
             ("publisher", "publisher"),
-            ("sections", "description sections"),
+            ("reviewBody", "description headline sections"),
+            ("sections", "description headline sections"),
             ("sections/bullets", "sections"),
             ("sections/collapsed", "sections"),
             ("sections/html", "sections"),
@@ -68,14 +69,14 @@ pub(crate) const FEEDS: &[(&str, &[(&str, &str)])] = &[
         "wordpress",
         &[
             ("", "everything"),
-            ("_embedded", "articleSection author image keywords"),
+            ("_embedded", "articleSection author image keywords sections"),
             ("_embedded/author", "author"),
-            ("_embedded/wp:featuredmedia", "image"),
+            ("_embedded/wp:featuredmedia", "image sections"),
             ("_embedded/wp:term", "articleSection keywords"),
             ("authors", "author"),
             ("coauthors", "author"),
             ("comment_status", "discussionUrl"),
-            ("content", "description headline sections"),
+            ("content", "description headline image sections"),
             ("date", "datePublished"),
             ("date_gmt", "datePublished"),
             ("excerpt", "description headline sections"),
@@ -313,7 +314,7 @@ pub(crate) const FEEDS: &[(&str, &[(&str, &str)])] = &[
             // A comment piece has its author in its title.
             ("tags", "author headline keywords"),
             ("webPublicationDate", "datePublished"),
-            ("webTitle", "headline"),
+            ("webTitle", "description headline sections"),
             ("webUrl", "sections url"),
         ],
     ),

@@ -46,7 +46,7 @@ test('everything throws "not-initialised" before init', async () => {
 
 for (const [what, source] of [
   ['nothing: the file beside it', () => undefined],
-  ['an URL', () => new URL('article_card_bg.wasm', address)],
+  ['a URL', () => new URL('article_card_bg.wasm', address)],
   ['an address as text', () => new URL('article_card_bg.wasm', address).href],
   ['bytes', () => wasm],
   ['an ArrayBuffer', () => new Uint8Array(wasm).buffer],
@@ -88,6 +88,57 @@ test('text, bytes and objects are one source, and an article is a source again',
   assert.equal(api.renderToString(Buffer.from(brief)), html);
   assert.equal(api.renderToString(JSON.parse(brief)), html);
   assert.equal(api.renderToString(api.parse(brief).article), html);
+});
+
+test('an ArrayBuffer and a view of one are bytes', () => {
+  const bytes = new TextEncoder().encode(` ${brief} `);
+  const html = api.renderToString(brief);
+  assert.equal(api.renderToString(bytes.buffer), html);
+  assert.equal(api.renderToString(new DataView(bytes.buffer, 1, bytes.length - 2)), html);
+});
+
+test('what is no source yet is named as such', () => {
+  for (const source of [Promise.resolve(brief), new Response(brief), new Blob([brief])]) {
+    assert.throws(() => api.parse(source), { code: 'article-invalid', message: /await/ });
+  }
+});
+
+test('objects are read in the form that they have as JSON', () => {
+  const { article } = api.parse({ headline: 'H', url: new URL('https://example.com/a'), image: new URL('https://example.com/i.png') });
+  assert.equal(article.url, 'https://example.com/a');
+  assert.equal(article.image.url, 'https://example.com/i.png');
+  assert.equal(api.parse({ toJSON: () => ({ headline: 'J' }) }).article.headline, 'J');
+  assert.match(api.renderToString({ headline: 'H', url: '/a' }, { baseUrl: new URL('https://example.com/') }), /https:\/\/example\.com\/a/);
+  const endless = { toJSON: () => endless };
+  assert.throws(() => api.parse(endless), { code: 'json-too-deep' });
+});
+
+test('a member that throws when it is read is an error, and not a fact that is missing', () => {
+  const throwing = { enumerable: true, get() { throw new Error('no'); } };
+  assert.throws(() => api.parse(Object.defineProperty({ headline: 'H' }, 'sections', throwing)), { code: 'article-invalid' });
+  assert.throws(() => api.parse({ headline: 'H', sections: Object.defineProperty([1], 0, throwing) }), { code: 'article-invalid' });
+});
+
+test('an option of the wrong type is an error that names it', () => {
+  for (const options of [{ collapse: true }, { stylesheet: true }, { nonce: true }, { lang: true }, { labels: 'oops' }, { maxBullets: NaN }]) {
+    const [name] = Object.keys(options);
+    assert.throws(() => api.renderToString(brief, options), { code: 'bad-option', message: new RegExp(name) });
+  }
+  api.renderToString(brief, { unknown: true, more: {} });
+});
+
+test('maxBullets takes any number for no limit', () => {
+  const story = { headline: 'H', sections: [{ bullets: Array.from({ length: 300 }, (_, at) => `b${at}`) }] };
+  assert.match(api.renderToString(story), /part="rest"/);
+  for (const maxBullets of [Infinity, Number.MAX_SAFE_INTEGER, 2 ** 32, '4294967296']) {
+    assert.doesNotMatch(api.renderToString(story, { maxBullets }), /part="rest"/, String(maxBullets));
+  }
+});
+
+test('a target that is none is told of', () => {
+  for (const target of [null, undefined, '#card', {}]) {
+    assert.throws(() => api.render(target, brief), { name: 'ArticleCardError', code: 'render-failed', message: /target/ });
+  }
 });
 
 test('numbers, dates and lists in options and objects are read as what they are', () => {

@@ -76,6 +76,34 @@ test('the embed renders the formats that it has as the API does', async () => {
   for (const { name, bytes, options } of inputs(COMMON)) assert.equal(embed.render(bytes, options), render(bytes, options), name);
 });
 
+test('no member is nested too deep for the stack', () => {
+  const members = new Map();
+  for (const { name, bytes } of inputs(COMMON).filter(({ name }) => name.endsWith('.json'))) {
+    let article;
+    try {
+      article = JSON.parse(bytes);
+    } catch {
+      continue; // One of those that are malformed on purpose.
+    }
+    const format = name.split('/')[0];
+    for (const member of Object.keys([article].flat()[0] ?? {})) members.set(format, (members.get(format) ?? new Set()).add(member));
+  }
+  const bases = { schema_org: { headline: 'H' }, wordpress: { title: { rendered: 'H' } } };
+  let count = 0;
+  for (const [format, base] of Object.entries(bases)) {
+    for (const member of members.get(format)) {
+      for (const [open, close] of [['[', ']'], ['{"@value":', '}'], ['{"value":', '}'], ['{"text":', '}'], ['{"url":', '}'], ['{"name":', '}'], ['{"@list":[', ']}'], ['{"html":', '}']]) {
+        const levels = open.length > 9 && open.includes('[') ? 250 : 500;
+        const nested = JSON.stringify({ ...base, [member]: 0 }).replace(/:0\}$/, `:${open.repeat(levels)}"x"${close.repeat(levels)}}`);
+        const operations = instantiate().render(new TextEncoder().encode(nested), '');
+        assert.match(operations, /^[!?#@]/, `${member} in ${open}`);
+        count++;
+      }
+    }
+  }
+  assert.ok(count > 200, `only ${count} were tried`);
+});
+
 test('the words of the code serve where the embed has no sentence', () => {
   const embed = instantiate();
   const operations = (text) => parseOperations(embed.render(new TextEncoder().encode(text), ''));

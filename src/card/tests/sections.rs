@@ -82,9 +82,15 @@ fn each_section_has_its_own_limit() {
 
 #[test]
 fn corrections_are_introduced_once() {
-    let texts = ["It was Monday.", "Correction: It was Tuesday.", "Correction officers were not there."];
+    let texts = [
+        "It was Monday.",
+        "Correction: It was Tuesday.",
+        "Correction officers were not there.",
+        "Correction (May 3): It was Friday.",
+    ];
     let card = default_html(&Article { corrections: texts.map(String::from).to_vec(), ..Article::default() });
     assert!(card.contains(r#"<p part="correction"><strong>Correction:</strong> It was Monday.</p><p part="correction">Correction: It was Tuesday.</p><p part="correction"><strong>Correction:</strong> Correction officers"#), "{card}");
+    assert!(card.contains(r#"<p part="correction">Correction (May 3)"#), "{card}");
 }
 
 #[test]

@@ -8,9 +8,6 @@ use alloc::string::String;
 /// How many warnings of one code a text may cause; further ones are dropped without a word.
 const MAX_WARNINGS: u8 = 100;
 
-/// No path grows once it has this many bytes: a hostile text could repeat a huge key in every warning.
-const MAX_PATH: usize = 1000;
-
 /// Declares why a text can be refused: the variant and the sentence. A sentence that begins with a space says what
 /// should stand in the place of something else.
 macro_rules! failures {
@@ -57,19 +54,10 @@ pub(super) fn push_pointer(path: &mut String, stack: &[Frame], limit: usize) -> 
         } else if frame.reading
             && let Some((key, _)) = frame.members.last()
         {
-            return push_token(path, key, limit);
+            return json::push_token(path, key, limit);
         }
         true
     })
-}
-
-/// Appends a key to a JSON Pointer, unless that would pass `limit`.
-fn push_token(path: &mut String, key: &str, limit: usize) -> bool {
-    let fits = path.len() + key.len() <= limit;
-    if fits {
-        json::push_token(path, key);
-    }
-    fits
 }
 
 impl Reader<'_> {
@@ -88,7 +76,7 @@ impl Reader<'_> {
             sentence = self.found(&mut message, sentence);
         }
         let mut path = String::new();
-        push_pointer(&mut path, &self.stack, MAX_PATH);
+        push_pointer(&mut path, &self.stack, json::MAX_PATH);
         Error::new(code, &[&message, sentence]).at(self.position(self.at)).with_path(path)
     }
 
@@ -146,10 +134,10 @@ impl Reader<'_> {
             *count += 1;
         }
         let mut path = String::new();
-        if push_pointer(&mut path, &self.stack, MAX_PATH)
+        if push_pointer(&mut path, &self.stack, json::MAX_PATH)
             && let Some(key) = key
         {
-            push_token(&mut path, key, MAX_PATH);
+            json::push_token(&mut path, key, json::MAX_PATH);
         }
         let position = Some(self.position(offset));
         self.warnings.push(Warning { code, path, position, found: "" });
