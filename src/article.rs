@@ -120,7 +120,9 @@ pub struct Section {
 }
 
 /// A block of the body.
+// The tag has a place of its own: hidden in a list's `start`, it would have to be worked out wherever a block is looked at.
 #[derive(Clone, Debug, PartialEq)]
+#[repr(u8)]
 pub enum Block {
     /// Text.
     Paragraph(Vec<Span>),
