@@ -109,7 +109,7 @@ impl Options {
     /// Gives an error for a value that the option cannot have; the option then keeps what it had. Names that are not
     /// known, or that concern the element alone, are ignored.
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), Error> {
-        let value = value.trim();
+        let value = scan::trim(value);
         let card = &mut self.card;
         let number = || scan::number(value).and_then(|number| usize::try_from(number).ok());
         match name {
@@ -206,7 +206,7 @@ impl Options {
 
 /// Labels in one text, separated by commas.
 fn words(text: &str) -> Vec<String> {
-    scan::pieces(text, b',').map(str::trim).filter(|word| !word.is_empty()).map(String::from).collect()
+    scan::pieces(text, b',').map(scan::trim).filter(|word| !word.is_empty()).map(String::from).collect()
 }
 
 /// The place of a value among those that the option can have. The first is the empty one: an attribute that is present.

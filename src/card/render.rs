@@ -10,6 +10,7 @@ use super::sink::{Attribute, Sink, Tag};
 use super::words::{HASH_START, around, hash, is_flashback, is_folded};
 use crate::article::{Article, Block, Date, Section, Span, push_digits};
 use crate::host::Host;
+use crate::scan;
 use crate::url::SafeUrl;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -324,14 +325,14 @@ fn lede(article: &Article) -> Option<(&Section, &[Span])> {
     let section = article.sections.iter().find(|section| !shows(&section.label))?;
     let Some(Block::Paragraph(lede)) = section.blocks.first() else { return None };
     // Compared without white space.
-    let mut rest = article.description.trim();
+    let mut rest = scan::trim(&article.description);
     for block in &section.blocks {
         let Block::Paragraph(spans) = block else { return None };
         for span in spans {
             for c in span.text.chars() {
                 match rest.strip_prefix(c) {
                     _ if c.is_whitespace() => {}
-                    Some(after) => rest = after.trim_start(),
+                    Some(after) => rest = scan::trim_start(after, char::is_whitespace),
                     None => return is_cut(rest).then_some((section, lede)),
                 }
             }

@@ -4,6 +4,7 @@ use super::context::Context;
 use crate::article::{Article, Block, Section, plain_text};
 use crate::error::{Code, Error};
 use crate::json::Value;
+use crate::scan::{self, trim_end};
 use crate::text::entities::one_line;
 use crate::text::labels::{fold, is_familiar};
 use alloc::string::String;
@@ -134,7 +135,7 @@ fn first_text(article: &Article) -> String {
                 Block::Figure(image) => image.caption.clone(),
                 Block::Rule => continue,
             };
-            if !text.trim().is_empty() {
+            if !scan::trim(&text).is_empty() {
                 return one_line(&text);
             }
         }
@@ -144,7 +145,7 @@ fn first_text(article: &Article) -> String {
 
 /// The first sentence, cut at a word where it is too long for a headline.
 fn first_sentence(text: &str) -> String {
-    let text = text.trim();
+    let text = scan::trim(text);
     let mut end = text.len();
     let mut word_end = 0;
     let mut previous = ' ';
@@ -161,13 +162,13 @@ fn first_sentence(text: &str) -> String {
         if count == MAX_DERIVED - 1 && at + c.len_utf8() < text.len() {
             // One character is kept for the ellipsis; a script without spaces is cut where it stands.
             end = if word_end > 0 { word_end } else { at };
-            let mut cut = String::from(text.get(..end).unwrap_or_default().trim_end());
+            let mut cut = String::from(trim_end(text.get(..end).unwrap_or_default(), char::is_whitespace));
             cut.push('…');
             return cut;
         }
         previous = c;
     }
-    String::from(text.get(..end).unwrap_or_default().trim_end())
+    String::from(trim_end(text.get(..end).unwrap_or_default(), char::is_whitespace))
 }
 
 #[cfg(test)]

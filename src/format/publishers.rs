@@ -3,6 +3,7 @@
 use super::context::Context;
 use crate::article::{Author, Block, Section, plain_text};
 use crate::json::Value;
+use crate::scan;
 use crate::text::entities::one_line;
 use crate::text::{html, labels, plain};
 use alloc::vec::Vec;
@@ -54,7 +55,7 @@ pub(super) fn is_cut_from(excerpt: &str, body: &[Section]) -> bool {
     let Some(Block::Paragraph(spans)) = first.blocks.first() else { return false };
     let paragraph = one_line(&plain_text(spans));
     // A heading that the body begins with stands before the paragraph.
-    let Some(text) = whole.strip_prefix(first.label.as_str()).map(str::trim_start) else { return false };
+    let Some(text) = whole.strip_prefix(first.label.as_str()).map(scan::trim) else { return false };
     whole.len() < excerpt.len() && paragraph.starts_with(text)
         || whole.len() > paragraph.len() && text.starts_with(&paragraph)
 }
@@ -63,7 +64,7 @@ pub(super) fn is_cut_from(excerpt: &str, body: &[Section]) -> bool {
 pub(super) fn without_ellipsis(excerpt: &str) -> &str {
     let open = excerpt.strip_suffix(']').unwrap_or(excerpt);
     match open.strip_suffix('…').or_else(|| open.strip_suffix("...")) {
-        Some(start) => start.strip_suffix('[').unwrap_or(start).trim_end(),
+        Some(start) => scan::trim_end(start.strip_suffix('[').unwrap_or(start), char::is_whitespace),
         None => excerpt,
     }
 }
