@@ -1,5 +1,6 @@
 //! The article: what every format becomes and every card is made of. Plain data.
 
+use crate::scan;
 use crate::url::SafeUrl;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -120,7 +121,9 @@ pub struct Section {
 }
 
 /// A block of the body.
+// The tag has a place of its own: hidden in a list's `start`, it would have to be worked out wherever a block is looked at.
 #[derive(Clone, Debug, PartialEq)]
+#[repr(u8)]
 pub enum Block {
     /// Text.
     Paragraph(Vec<Span>),
@@ -286,7 +289,7 @@ impl Date {
 pub(crate) fn language_tag(text: &str) -> String {
     let mut tag = String::new();
     let (mut language, mut in_language) = (0, true);
-    for byte in text.trim().bytes() {
+    for byte in scan::trim(text).bytes() {
         if matches!(byte, b'-' | b'_') {
             in_language = false;
         } else if !byte.is_ascii_alphanumeric() {

@@ -115,7 +115,7 @@ impl Options {
     /// # Errors
     /// `bad-option` or `unknown-format` for a value that the option cannot have; the option then keeps what it had.
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), Error> {
-        let value = value.trim();
+        let value = scan::trim(value);
         let card = &mut self.card;
         // No limit and a limit beyond all that there can be are one.
         let number = || match value {
@@ -223,7 +223,7 @@ impl Options {
 
 /// Labels in one text, separated by commas.
 fn words(text: &str) -> Vec<String> {
-    scan::pieces(text, b',').map(str::trim).filter(|word| !word.is_empty()).map(String::from).collect()
+    scan::pieces(text, b',').map(scan::trim).filter(|word| !word.is_empty()).map(String::from).collect()
 }
 
 /// The place of a value among those that the option can have. The first is the empty one: an attribute that is present.

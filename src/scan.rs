@@ -2,7 +2,6 @@
 //! once for every type; each would cost the embed half a kilobyte.
 
 use alloc::string::String;
-use core::str::Split;
 
 /// A test of a character, as a pointer: each closure, and each array of characters, would bring its own copy of a search.
 pub(crate) type Test = fn(char) -> bool;
@@ -43,6 +42,49 @@ impl<'a> Iterator for Pieces<'a> {
         let Some((piece, rest)) = cut(text, self.mark) else { return Some(text) };
         self.rest = Some(rest);
         Some(piece)
+    }
+}
+
+/// The text without white space at both ends.
+pub(crate) fn trim(text: &str) -> &str {
+    trim_both(text, char::is_whitespace)
+}
+
+/// The text without the characters at both ends that pass.
+pub(crate) fn trim_both(text: &str, test: Test) -> &str {
+    trim_end(trim_start(text, test), test)
+}
+
+/// The text without the characters at its beginning that pass.
+pub(crate) fn trim_start(text: &str, test: Test) -> &str {
+    let mut chars = text.chars();
+    loop {
+        let rest = chars.as_str();
+        if !chars.next().is_some_and(test) {
+            return rest;
+        }
+    }
+}
+
+/// The text without the characters at its end that pass.
+pub(crate) fn trim_end(text: &str, test: Test) -> &str {
+    let mut chars = text.chars();
+    loop {
+        let rest = chars.as_str();
+        if !chars.next_back().is_some_and(test) {
+            return rest;
+        }
+    }
+}
+
+/// The text before the first character that passes, and from that one on.
+pub(crate) fn until(text: &str, test: Test) -> (&str, &str) {
+    let mut chars = text.chars();
+    loop {
+        let rest = chars.as_str();
+        if chars.next().is_none_or(test) {
+            return text.split_at_checked(text.len() - rest.len()).unwrap_or_default();
+        }
     }
 }
 
@@ -94,8 +136,25 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// What stands between the characters that pass.
-pub(crate) fn split(text: &str, test: Test) -> Split<'_, Test> {
-    text.split(test)
+pub(crate) fn split(text: &str, test: Test) -> Split<'_> {
+    Split { rest: Some(text), test }
+}
+
+/// What [`split`] gives.
+pub(crate) struct Split<'a> {
+    rest: Option<&'a str>,
+    test: Test,
+}
+
+impl<'a> Iterator for Split<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let (piece, behind) = until(self.rest.take()?, self.test);
+        let mut chars = behind.chars();
+        self.rest = chars.next().map(|_| chars.as_str());
+        Some(piece)
+    }
 }
 
 /// Whether the first character of a text passes.
@@ -143,6 +202,18 @@ mod tests {
         assert!(pieces(",a,,ä", b',').eq(["", "a", "", "ä"]));
         assert!(pieces("", b',').eq([""]));
         assert!(words("  a \u{2003}ä\n").eq(["a", "ä"]));
+    }
+
+    #[test]
+    fn splits_at_what_passes_and_trims_it() {
+        let is_mark: Test = |c| matches!(c, '、' | ',');
+        assert!(split("、a,,ä、", is_mark).eq(["", "a", "", "ä", ""]));
+        assert!(split("", is_mark).eq([""]));
+        assert_eq!(until("ä、b", is_mark), ("ä", "、b"));
+        assert_eq!(until("äb", is_mark), ("äb", ""));
+        assert_eq!(trim_both("、,ä、b,、", is_mark), "ä、b");
+        assert_eq!(trim_both("、,", is_mark), "");
+        assert_eq!(trim(" \n ä b\u{3000}"), "ä b");
     }
 
     #[test]

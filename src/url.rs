@@ -23,7 +23,7 @@ impl SafeUrl {
     }
 
     fn resolve(input: &str, base: &str, host: &dyn Host, schemes: &[&str]) -> Option<SafeUrl> {
-        if input.trim().is_empty() {
+        if scan::trim(input).is_empty() {
             return None;
         }
         // The host's serialised form begins with the scheme that it will act on, in lower case

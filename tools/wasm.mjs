@@ -46,6 +46,12 @@ const LINKER_FLAGS = [
   // At the size that LLVM takes for "-Oz", 5, it still calls what is shorter than a call with its arguments.
   '-Clink-arg=-mllvm',
   '-Clink-arg=-inline-threshold=10',
+  // All loops and recursions of ours end, but LLVM would only know it of C++ ("mustprogress") and keep those that take lists
+  // apart, which do nothing any more. Nor would it see that they do nothing: what inlining notes about aliases counts as a
+  // write to memory.
+  '-Cllvm-args=-force-attribute=mustprogress -enable-noalias-to-md-conversion=false',
+  '-Clink-arg=-mllvm',
+  '-Clink-arg=-enable-noalias-to-md-conversion=false',
 ];
 
 /** wasm2js knows no more than the first WebAssembly, and one table; the linker's optimiser has to be told as well. */

@@ -238,9 +238,9 @@ impl<'a> Renderer<'a> {
         self.turn(&Content::of(text));
         let (word, asked_for) = self.words.get("correction");
         // Many corrections begin with the word: "Correction: …", "Correction (May 3): …".
-        let name = word.trim_end_matches(|c: char| c == ':' || c.is_whitespace());
+        let name = scan::trim_end(&word, |c| c == ':' || c.is_whitespace());
         let begins = text.split_at_checked(name.len()).is_some_and(|(start, rest)| {
-            start.eq_ignore_ascii_case(name) && scan::starts(rest.trim_start(), |c| matches!(c, ':' | '：' | '(' | ','))
+            start.eq_ignore_ascii_case(name) && scan::starts(scan::trim(rest), |c| matches!(c, ':' | '：' | '(' | ','))
         });
         if !begins {
             self.open(Tag::Strong, "");
@@ -332,14 +332,14 @@ fn lede(article: &Article) -> Option<(&Section, &[Span])> {
     let section = article.sections.iter().find(|section| !shows(&section.label))?;
     let Some(Block::Paragraph(lede)) = section.blocks.first() else { return None };
     // Compared without white space.
-    let mut rest = article.description.trim();
+    let mut rest = scan::trim(&article.description);
     for block in &section.blocks {
         let Block::Paragraph(spans) = block else { return None };
         for span in spans {
             for c in span.text.chars() {
                 match rest.strip_prefix(c) {
                     _ if c.is_whitespace() => {}
-                    Some(after) => rest = after.trim_start(),
+                    Some(after) => rest = scan::trim_start(after, char::is_whitespace),
                     None => return is_cut(rest).then_some((section, lede)),
                 }
             }

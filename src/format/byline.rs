@@ -22,18 +22,17 @@ const ROLES: &str = "\
 ///
 /// "By A, B and C" gives three names; "Jane Doe, Political Editor" stays one. Letters are never changed.
 pub(super) fn names(byline: &str) -> Vec<String> {
-    let mut rest = byline.trim();
+    let mut rest = scan::trim(byline);
     if let Some((first, name)) = rest.split_at_checked("written by ".len())
         && first.eq_ignore_ascii_case("written by ")
     {
         rest = name;
     }
     // "Di", "Von" and the like are also the start of names: a prefix only where they leave full names.
-    if let Some((word, behind)) = rest.split_once(char::is_whitespace)
-        && scan::names(PREFIXES, word)
-    {
-        let names = parted(behind.trim());
-        let is_sure = word.eq_ignore_ascii_case("by") || word.ends_with(':');
+    let (word, behind) = scan::until(rest, char::is_whitespace);
+    if !behind.is_empty() && scan::names(PREFIXES, word) {
+        let names = parted(scan::trim(behind));
+        let is_sure = word.eq_ignore_ascii_case("by") || scan::ends(word, |c| c == ':');
         if is_sure || names.iter().all(|name| is_full_name(name) || is_role(name)) {
             return names;
         }
@@ -63,7 +62,7 @@ fn parted(rest: &str) -> Vec<String> {
     }
     parts
         .into_iter()
-        .map(|part| part.trim_matches(|c: char| c.is_whitespace() || c == ',' || c == ';'))
+        .map(|part| scan::trim_both(part, |c| c.is_whitespace() || c == ',' || c == ';'))
         .filter(|part| !part.is_empty())
         .map(String::from)
         .collect()
@@ -78,8 +77,9 @@ fn split<'a>(parts: Vec<&'a str>, separator: &str, passes: fn(&[&str]) -> bool) 
         while let Some(text) = rest {
             let (side, behind) =
                 scan::split_once(text, separator).map_or((text, None), |(side, rest)| (side, Some(rest)));
-            if !side.trim().is_empty() {
-                sides.push(side.trim());
+            let side = scan::trim(side);
+            if !side.is_empty() {
+                sides.push(side);
             }
             rest = behind;
         }
@@ -98,7 +98,7 @@ fn is_full_name(text: &str) -> bool {
     for word in scan::words(text) {
         words += 1;
         // Particles such as "de" and "van" are written small.
-        let small = word.starts_with(|c: char| c.is_ascii_lowercase());
+        let small = scan::starts(word, |c| c.is_ascii_lowercase());
         if small && (words == 1 || word.len() > 3) {
             return false;
         }
@@ -109,7 +109,7 @@ fn is_full_name(text: &str) -> bool {
 /// Whether a text begins as no name does: "agencies", "wire reports". Particles such as "de" and "van" do begin names.
 fn is_small(text: &str) -> bool {
     let word = scan::pieces(text, b' ').next().unwrap_or_default();
-    word.len() > 3 && word.starts_with(|c: char| c.is_ascii_lowercase())
+    word.len() > 3 && scan::starts(word, |c| c.is_ascii_lowercase())
 }
 
 /// Whether an agency's letters stand behind a name that is not in capitals itself: "Tom Veit, AFP".

@@ -208,7 +208,7 @@ impl<'a> Context<'a> {
             return entities::one_line(text);
         }
         let mut notes = Vec::new();
-        let bare = text.trim().strip_prefix("<![CDATA[").and_then(|text| text.strip_suffix("]]>"));
+        let bare = scan::trim(text).strip_prefix("<![CDATA[").and_then(|text| text.strip_suffix("]]>"));
         let line = entities::plain(bare.unwrap_or(text), &mut notes);
         if let Some(value) = value {
             notes.into_iter().for_each(|code| self.warn(code, value));
@@ -219,7 +219,7 @@ impl<'a> Context<'a> {
     /// A text as it stands, without any decoding; `None` when absent or empty.
     pub(crate) fn string(&mut self, value: Option<&'a Value>) -> Option<&'a str> {
         match value? {
-            Value::String(text) => Some(text.trim()).filter(|text| !text.is_empty()),
+            Value::String(text) => Some(scan::trim(text)).filter(|text| !text.is_empty()),
             Value::Null => None,
             other => match other.get("@value") {
                 Some(literal) => self.string(Some(literal)),
@@ -253,7 +253,7 @@ impl<'a> Context<'a> {
         }
         let number = match value {
             Value::Null => return None,
-            Value::String(text) => match text.trim() {
+            Value::String(text) => match scan::trim(text) {
                 "" => return None,
                 text => scan::number(text),
             },
@@ -269,8 +269,8 @@ impl<'a> Context<'a> {
     pub(crate) fn pixels(&mut self, value: Option<&Value>) -> Option<u32> {
         let number = match value {
             Some(Value::String(text)) => {
-                let text = text.trim();
-                scan::number(text.strip_suffix("px").unwrap_or(text).trim_end())
+                let text = scan::trim(text);
+                scan::number(scan::trim(text.strip_suffix("px").unwrap_or(text)))
             }
             Some(Value::Object(_)) => return self.pixels(value.and_then(|object| object.get("value"))),
             other => self.number(other),
@@ -293,7 +293,7 @@ impl<'a> Context<'a> {
                 return None;
             }
         };
-        if text.trim().is_empty() {
+        if scan::trim(text).is_empty() {
             return None;
         }
         match date::parse(text) {

@@ -4,7 +4,7 @@ use crate::article::{Date, Time};
 use crate::error::Code;
 use crate::fold::fold;
 use crate::fold::is_letter;
-use crate::scan;
+use crate::scan::{self, Test};
 use alloc::vec::Vec;
 
 /// Reads a date in any of the shapes that articles are published with:
@@ -17,7 +17,7 @@ use alloc::vec::Vec;
 ///
 /// Gives the date and a code for each thing that had to be guessed. `None`: no such date.
 pub(super) fn parse(text: &str) -> Option<(Date, Vec<Code>)> {
-    let text = text.trim();
+    let text = scan::trim(text);
     if text.len() >= 9 && text.bytes().all(|b| b.is_ascii_digit()) && text.len() != 14 {
         return from_epoch(text).map(|date| (date, Vec::new()));
     }
@@ -96,11 +96,10 @@ struct Scan<'a> {
 
 impl<'a> Scan<'a> {
     /// Takes the longest run of characters that belong.
-    fn take(&mut self, belongs: fn(char) -> bool) -> &'a str {
-        let end = self.rest.find(|c| !belongs(c)).unwrap_or(self.rest.len());
-        let (run, rest) = self.rest.split_at_checked(end).unwrap_or(("", self.rest));
-        self.rest = rest;
-        run
+    fn take(&mut self, belongs: Test) -> &'a str {
+        let text = self.rest;
+        self.rest = scan::trim_start(text, belongs);
+        text.get(..text.len() - self.rest.len()).unwrap_or_default()
     }
 
     /// Takes one of the characters in `set`, if it comes next.
@@ -146,12 +145,12 @@ impl<'a> Scan<'a> {
 
     /// The day, in whatever order: year, month, day and what was guessed.
     fn day(&mut self) -> Option<(u16, u8, u8, Option<Code>)> {
-        if self.rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        if scan::starts(self.rest, |c| c.is_ascii_alphabetic()) {
             let mut name = self.word();
             if month(name).is_none() {
                 // A weekday.
                 self.take(|c| c.is_whitespace() || c == ',' || c == '.');
-                if self.rest.starts_with(|c: char| c.is_ascii_digit()) {
+                if scan::starts(self.rest, |c| c.is_ascii_digit()) {
                     return self.day();
                 }
                 name = self.word();
@@ -192,7 +191,7 @@ impl<'a> Scan<'a> {
                 let separator = self.one_of("/.- ")?;
                 self.spaces();
                 self.strip("de ");
-                if self.rest.starts_with(is_letter) {
+                if scan::starts(self.rest, is_letter) {
                     let month = month(self.word())?;
                     self.take(|c| c.is_whitespace() || matches!(c, '.' | ',' | '-'));
                     self.strip("de ");

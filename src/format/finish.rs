@@ -7,7 +7,7 @@ use crate::article::{Article, Block, Section, Span, plain_text};
 use crate::error::{Code, Error};
 use crate::fold::is_letter;
 use crate::json::Value;
-use crate::scan;
+use crate::scan::{self, trim_end};
 use crate::text::entities::one_line;
 use crate::text::labels::{fold, is_familiar};
 use alloc::string::String;
@@ -134,12 +134,12 @@ fn original(address: &str) -> String {
         return address.into();
     };
     let stem = stem.strip_suffix("-scaled").unwrap_or(stem);
-    let name = stem.trim_end_matches(|c: char| c.is_ascii_digit() || c == 'x');
+    let name = trim_end(stem, |c| c.is_ascii_digit() || c == 'x');
     let is_size = stem.get(name.len()..).is_some_and(|size| scan::has(size, b'x'));
     let stem = name.strip_suffix('-').filter(|_| is_size).unwrap_or(stem);
     let (folder, name) = scan::split_once(stem, "/size/w").unwrap_or((stem, ""));
     let mut original = String::from(folder);
-    original.push_str(name.trim_start_matches(|c: char| c.is_ascii_digit()));
+    original.push_str(scan::trim_start(name, |c| c.is_ascii_digit()));
     original.push('.');
     original.push_str(ending);
     original
@@ -235,7 +235,7 @@ fn first_text(article: &Article) -> String {
                 Block::Figure(image) => image.caption.clone(),
                 Block::Rule => continue,
             };
-            if !text.trim().is_empty() {
+            if !scan::trim(&text).is_empty() {
                 return one_line(&text);
             }
         }
@@ -245,7 +245,7 @@ fn first_text(article: &Article) -> String {
 
 /// The first sentence, cut at a word where it is too long for a headline.
 fn first_sentence(text: &str) -> String {
-    let text = text.trim();
+    let text = scan::trim(text);
     let mut end = text.len();
     let mut word_end = 0;
     let mut previous = ' ';
@@ -266,20 +266,20 @@ fn first_sentence(text: &str) -> String {
         if count == MAX_DERIVED - 1 && at + c.len_utf8() < text.len() {
             // One character is kept for the ellipsis; a script without spaces is cut where it stands.
             end = if word_end > 0 { word_end } else { at };
-            let mut cut = String::from(text.get(..end).unwrap_or_default().trim_end());
+            let mut cut = String::from(trim_end(text.get(..end).unwrap_or_default(), char::is_whitespace));
             cut.push('…');
             return cut;
         }
         previous = c;
     }
-    String::from(text.get(..end).unwrap_or_default().trim_end())
+    String::from(trim_end(text.get(..end).unwrap_or_default(), char::is_whitespace))
 }
 
 /// Whether a text begins with a word whose full stop ends no sentence: "Dr.", "U.S.", "3.".
 fn is_abbreviation(text: &str) -> bool {
     let word = scan::words(text).next().unwrap_or_default();
     let letters = word.chars().filter(|c| is_letter(*c)).count();
-    letters <= 3 && word.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit())
+    letters <= 3 && scan::starts(word, |c| c.is_ascii_uppercase() || c.is_ascii_digit())
 }
 
 #[cfg(test)]

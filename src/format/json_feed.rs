@@ -7,12 +7,13 @@ use super::context::Context;
 use super::publishers::is_cut_from;
 use crate::article::{Article, Author, Publisher};
 use crate::json::Value;
+use crate::scan;
 use alloc::vec::Vec;
 
 pub(super) const FORMAT: Entry = Entry { name: "json-feed", detect, articles, read };
 
 fn detect(root: &Value) -> bool {
-    let version = root.get("version").and_then(Value::as_str).unwrap_or_default().trim_start();
+    let version = scan::trim(root.get("version").and_then(Value::as_str).unwrap_or_default());
     let address = version.strip_prefix("https://").or_else(|| version.strip_prefix("http://"));
     address.is_some_and(|address| address.strip_prefix("www.").unwrap_or(address).starts_with("jsonfeed.org/version"))
 }

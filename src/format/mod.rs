@@ -101,7 +101,7 @@ impl Format {
 
     /// The format of that name, or `None`.
     pub fn from_name(name: &str) -> Option<Format> {
-        Format::all().find(|format| format.0.eq_ignore_ascii_case(name.trim()))
+        Format::all().find(|format| format.0.eq_ignore_ascii_case(scan::trim(name)))
     }
 
     /// The name, as the option `format` takes it and as events and the CLI give it.

@@ -3,6 +3,7 @@
 use super::context::Context;
 use crate::article::{Author, Block, Section, plain_text};
 use crate::json::Value;
+use crate::scan;
 use crate::text::entities::one_line;
 use crate::text::{html, labels, plain};
 use alloc::vec::Vec;
@@ -57,7 +58,7 @@ pub(super) fn is_cut_from(excerpt: &str, body: &[Section]) -> bool {
     let paragraph = one_line(&plain_text(spans));
     // A heading, or a label with its colon, stands before the paragraph.
     let Some(text) = whole.strip_prefix(label.as_str()) else { return false };
-    let text = text.trim_start_matches(|c: char| c == ':' || c.is_whitespace());
+    let text = scan::trim_start(text, |c| c == ':' || c.is_whitespace());
     whole.len() < excerpt.len() && paragraph.starts_with(text)
         || whole.len() > paragraph.len() && text.starts_with(&paragraph)
 }
@@ -66,7 +67,7 @@ pub(super) fn is_cut_from(excerpt: &str, body: &[Section]) -> bool {
 pub(super) fn without_ellipsis(excerpt: &str) -> &str {
     let open = excerpt.strip_suffix(']').unwrap_or(excerpt);
     match open.strip_suffix('…').or_else(|| open.strip_suffix("...")) {
-        Some(start) => start.strip_suffix('[').unwrap_or(start).trim_end(),
+        Some(start) => scan::trim_end(start.strip_suffix('[').unwrap_or(start), char::is_whitespace),
         None => excerpt,
     }
 }

@@ -173,7 +173,7 @@ fn keywords<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> Vec<String> {
     let mut keywords = cx.lines(value, "name");
     if let (Some(Value::String(_)), [joined]) = (value, keywords.as_slice()) {
         keywords =
-            scan::split(joined, |c| matches!(c, ',' | ';' | '،' | '、')).map(str::trim).map(String::from).collect();
+            scan::split(joined, |c| matches!(c, ',' | ';' | '،' | '、')).map(scan::trim).map(String::from).collect();
     }
     keywords.retain(|word| !word.is_empty() && !word.starts_with("http"));
     keywords
@@ -203,7 +203,7 @@ fn own_url<'a>(node: &'a Value, cx: &mut Context<'a>) -> Option<crate::url::Safe
             };
             // Google's documentation has this placeholder, and pages were published with it; "#article" names a node.
             if let Some(Value::String(address)) = text
-                && address.trim_end_matches('/') != "https://google.com/article"
+                && scan::trim_end(address, |c| c == '/') != "https://google.com/article"
                 && (key != "@id" || address.starts_with("http"))
             {
                 let url = cx.link(text);
@@ -226,7 +226,7 @@ fn authors<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> Vec<Author> {
         };
         match node {
             // An address alone names nobody.
-            Value::String(text) if text.trim().starts_with("http") && !scan::has(text.trim(), b' ') => {}
+            Value::String(text) if is_address(scan::trim(text)) => {}
             Value::Object(_) => authors.extend(person(node, cx)),
             _ => authors.extend(cx.byline(Some(node))),
         }
@@ -238,6 +238,11 @@ fn authors<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> Vec<Author> {
         }
     }
     unique
+}
+
+/// Whether a name is an address.
+fn is_address(name: &str) -> bool {
+    name.starts_with("http") && !scan::has(name, b' ')
 }
 
 /// The people of one author object: most often one, several where a system joined their names.
@@ -259,7 +264,7 @@ fn person<'a>(node: &'a Value, cx: &mut Context<'a>) -> Vec<Author> {
         name.push_str(&family);
     }
     // An address names nobody.
-    if name.starts_with("http") && !scan::has(&name, b' ') {
+    if is_address(&name) {
         return Vec::new();
     }
     // An organisation may be called "Sand and Stone", and an object without a type was written with care.

@@ -10,7 +10,7 @@ use crate::error::Code;
 use crate::fold::is_letter;
 use crate::json::Value;
 use crate::scan;
-use crate::text::{labels, plain};
+use crate::text::{is_blank, labels, plain};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -38,7 +38,7 @@ const LONG_LINE: usize = 60;
 pub(super) fn read<'a>(root: &'a Value, cx: &mut Context<'a>) -> Article {
     let mut article = Article::default();
     let text = root.as_str().unwrap_or_default();
-    let mut lines: Vec<&str> = scan::pieces(text, b'\n').map(|line| line.trim_matches(is_blank)).collect();
+    let mut lines: Vec<&str> = scan::pieces(text, b'\n').map(|line| scan::trim_both(line, is_blank)).collect();
     if let Some(form) = lines.iter().position(|line| starts_form(line)) {
         lines.truncate(form);
         cx.warn(Code::FormSkipped, root);
@@ -74,10 +74,6 @@ pub(super) fn read<'a>(root: &'a Value, cx: &mut Context<'a>) -> Article {
     article
 }
 
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}')
-}
-
 /// The lines that are not read yet.
 struct Head<'l, 'a> {
     rest: &'l mut &'l [&'a str],
@@ -100,7 +96,8 @@ fn starts_form(line: &str) -> bool {
         let (head, tail) = line.split_at_checked(start.len()).unwrap_or((line, ""));
         // "Leave a reply to the council" is a sentence; "Leave a Reply (3)" and "…published. Required" are forms.
         head.eq_ignore_ascii_case(start)
-            && !tail.starts_with(|c: char| is_letter(c) || c.is_ascii_digit() || c == ' ' && !start.starts_with("your"))
+            && !scan::starts(tail, |c| is_letter(c) || c.is_ascii_digit())
+            && (!tail.starts_with(' ') || start.starts_with("your"))
     })
 }
 
@@ -120,7 +117,7 @@ fn body(lines: &[&str]) -> String {
         is_apart(at + 1)
             && (at == 0 || is_apart(at - 1))
             && (1..=6).contains(&words(line))
-            && !line.ends_with(|c: char| !is_letter(c) && !c.is_ascii_digit())
+            && !scan::ends(line, |c| !is_letter(c) && !c.is_ascii_digit())
             && (is_list(below(at)) || below(at).chars().count() > LONG_LINE)
     };
     let are_headings = lines.iter().enumerate().filter(|(at, line)| lonely(*at, line)).count() > 1;
@@ -153,7 +150,7 @@ fn body(lines: &[&str]) -> String {
 fn section_path(line: &str, [next, after]: [Option<&str>; 2]) -> Option<Vec<String>> {
     let is_kicker = words(line) == 1 && words(next?) > 2 && after.and_then(byline).is_some();
     let is_known = |word: &str| scan::names(SECTION_WORDS, word);
-    let parts: Vec<&str> = scan::split(line, is_separator).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = scan::split(line, is_separator).map(scan::trim).filter(|part| !part.is_empty()).collect();
     let ends = |part: &&str| words(part) > 3 || scan::ends(part, |c| matches!(c, '.' | '?' | '!'));
     // "AC/DC plays Berlin" and "Rain ends | The Daily" stand above a byline or the text, and are headlines.
     let is_above_headline = next.is_some_and(|next| !next.ends_with('.') && byline(next).is_none());
@@ -161,8 +158,8 @@ fn section_path(line: &str, [next, after]: [Option<&str>; 2]) -> Option<Vec<Stri
         parts
     } else if is_kicker {
         Vec::from([line])
-    } else if words(line) <= 4 && scan::words(line).all(|word| is_known(word.trim_end_matches(','))) {
-        scan::words(line).map(|word| word.trim_end_matches(',')).collect()
+    } else if words(line) <= 4 && scan::words(line).all(|word| is_known(scan::trim_end(word, |c| c == ','))) {
+        scan::words(line).map(|word| scan::trim_end(word, |c| c == ',')).collect()
     } else {
         return None;
     };
@@ -193,7 +190,7 @@ fn byline(line: &str) -> Option<Facts> {
     }
     let mut facts = Facts::default();
     for part in
-        scan::split(line, |c| matches!(c, '·' | '|' | '•' | '—' | '–')).map(str::trim).filter(|part| !part.is_empty())
+        scan::split(line, |c| matches!(c, '·' | '|' | '•' | '—' | '–')).map(scan::trim).filter(|part| !part.is_empty())
     {
         if let Some(date) = dated(part) {
             facts.dates.push(date);
@@ -245,7 +242,7 @@ fn without_date_word(part: &str) -> (&str, bool) {
         if let Some((head, tail)) = part.split_at_checked(word.len())
             && head.eq_ignore_ascii_case(word)
         {
-            return (tail.trim_start_matches(|c: char| c == ':' || c.is_whitespace()), is_update);
+            return (scan::trim_start(tail, |c| c == ':' || c.is_whitespace()), is_update);
         }
     }
     (part, false)
@@ -253,21 +250,22 @@ fn without_date_word(part: &str) -> (&str, bool) {
 
 /// "By" and names, or a line that is nothing but a name.
 fn is_author(part: &str) -> bool {
-    let (first, names) = part.split_once(char::is_whitespace).unwrap_or((part, ""));
-    let starts_with_by = scan::names("by|by:|von|par|por|door", first)
-        && names.trim_start().starts_with(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit());
+    let (first, names) = scan::until(part, char::is_whitespace);
+    let starts_with_by = scan::names("by|by:|von|par|por|door", first) && scan::starts(scan::trim(names), begins_name);
     let names = authors_from(part);
     let is_name = !names.is_empty() && names.iter().all(|author| is_name(&author.name));
     starts_with_by && words(part) <= 14 && !part.ends_with('.') || is_name
+}
+
+/// Whether a word of a name begins so: with a letter that is not lower case, near enough.
+fn begins_name(c: char) -> bool {
+    !c.is_ascii_lowercase() && !c.is_ascii_digit()
 }
 
 /// Two to four words, each with a capital but for particles.
 fn is_name(part: &str) -> bool {
     (2..=4).contains(&words(part))
         && !scan::ends(part, |c| is_stop(c) || c == ',')
-        && scan::words(part).all(|word| {
-            word.starts_with(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit()) && !scan::has(word, b':')
-                || word.len() <= 3
-        })
-        && part.starts_with(|c: char| c.is_ascii_uppercase() || !c.is_ascii())
+        && scan::words(part).all(|word| scan::starts(word, begins_name) && !scan::has(word, b':') || word.len() <= 3)
+        && scan::starts(part, |c| c.is_ascii_uppercase() || !c.is_ascii())
 }

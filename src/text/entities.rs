@@ -4,7 +4,7 @@
 //! letters of Latin Extended-A and the punctuation of HTML5 that writing tools emit. Any other name stays as it was
 //! written.
 
-use super::{html, is_blank, trim_end, trim_start};
+use super::{html, is_blank};
 use crate::error::Code;
 use crate::scan;
 use alloc::string::String;
@@ -102,7 +102,7 @@ pub(crate) fn plain(text: &str, notes: &mut Vec<Code>) -> String {
 /// Trims, and makes one space of each run of spaces, tabs and line breaks.
 pub(crate) fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
-    for c in trim_end(trim_start(text, is_blank), is_blank).chars() {
+    for c in scan::trim_both(text, is_blank).chars() {
         match c {
             ' ' | '\t' | '\n' | '\r' | '\x0c' | '\u{2028}' | '\u{2029}' => {
                 if !line.ends_with(' ') {
@@ -187,7 +187,7 @@ fn name<'a>(text: &'a str, place: Place, notes: &mut Vec<Code>) -> Option<(char,
         let open = !(whole && closed.is_some());
         let refused = match place {
             Place::Text => false,
-            Place::Attribute => open && after.starts_with(|c: char| c == '=' || c.is_ascii_alphanumeric()),
+            Place::Attribute => open && scan::starts(after, |c| c == '=' || c.is_ascii_alphanumeric()),
             Place::Again => open,
         };
         if !refused {
@@ -212,7 +212,7 @@ fn find(mut table: &'static str, name: &str) -> Option<(&'static str, char)> {
             start -= 1;
         }
         let entry = table.get(start..)?;
-        let length = entry.find(|c: char| !c.is_ascii_alphanumeric())?;
+        let length = entry.bytes().position(|byte| !byte.is_ascii_alphanumeric())?;
         let (key, after) = entry.split_at_checked(length)?;
         let c = after.chars().next()?;
         if name < key {

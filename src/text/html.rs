@@ -8,7 +8,7 @@ mod reader;
 mod tags;
 mod tokens;
 
-use super::{Context, is_blank, labels, trim_start};
+use super::{Context, is_blank, labels};
 use crate::article::{Block, Section, Span, plain_text};
 use crate::host::Host;
 use crate::scan;
@@ -58,7 +58,7 @@ pub(crate) fn is_markup(text: &str) -> bool {
     let mut tokens = Tokens::new(text);
     while let Some(token) = tokens.next() {
         match token {
-            Token::Text(text) => first &= trim_start(text, is_blank).is_empty(),
+            Token::Text(text) => first &= scan::trim_start(text, is_blank).is_empty(),
             Token::End(name) => {
                 if opened && tags::find(name).is_some() {
                     return true;

@@ -12,7 +12,7 @@ use super::plain;
 use crate::article::{Block, List, Section, Span, plain_text};
 pub(crate) use crate::fold::fold;
 use crate::fold::is_flashback;
-use crate::scan::is_among;
+use crate::scan::{Test, is_among, trim, trim_end, trim_start};
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::mem;
@@ -193,16 +193,16 @@ fn candidate(block: &Block, next: &[Block]) -> Option<Label> {
 /// A familiar label in bold that a dash or a full stop ends, or the paragraph. Any other such start may be a dateline, a
 /// name, a sentence.
 fn familiar_without_colon(spans: &[Span]) -> Option<Label> {
-    let is_end = |c: char| c.is_whitespace() || matches!(c, '—' | '–' | '-' | '.');
+    let is_end: Test = |c| c.is_whitespace() || matches!(c, '—' | '–' | '-' | '.');
     let bold = spans.iter().take_while(|span| span.strong && span.link.is_none()).count();
     let start = plain_text(spans.get(..bold)?);
-    let words = start.trim_end_matches(is_end);
+    let words = trim_end(&start, is_end);
     if start.len() > LONGEST_HEADING || !is_familiar(words) {
         return None;
     }
     let behind = plain_text(spans.get(bold..)?);
-    let after = behind.trim_start_matches(is_end);
-    let ended = |text: &str, rest: &str| text.trim().len() > rest.trim().len();
+    let after = trim_start(&behind, is_end);
+    let ended = |text: &str, rest: &str| trim(text).len() > trim(rest).len();
     let bare = after.is_empty();
     let is_line = behind.starts_with('\n');
     (bare || is_line || ended(&start, words) || ended(&behind, after)).then(|| Label {

@@ -11,7 +11,6 @@ pub(crate) mod plain;
 
 use crate::error::Code;
 use crate::host::Host;
-use crate::scan::Test;
 use alloc::vec::Vec;
 
 /// What a body is read with: the host that resolves its links, the base that they are relative to,
@@ -25,18 +24,8 @@ pub(crate) struct Context<'a> {
 }
 
 /// White space, and what has no width.
-fn is_blank(c: char) -> bool {
+pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}')
-}
-
-/// The text without the characters at its beginning that pass the test.
-fn trim_start(text: &str, test: Test) -> &str {
-    text.trim_start_matches(test)
-}
-
-/// The text without the characters at its end that pass the test.
-fn trim_end(text: &str, test: Test) -> &str {
-    text.trim_end_matches(test)
 }
 
 #[cfg(test)]

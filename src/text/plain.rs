@@ -1,8 +1,8 @@
 //! Plain-text bodies to blocks.
 
-use super::{entities, html, is_blank, labels, trim_end, trim_start};
+use super::{entities, html, is_blank, labels};
 use crate::article::{Block, List, Span};
-use crate::scan;
+use crate::scan::{self, trim_end, trim_start};
 use crate::text::Context;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -240,7 +240,7 @@ fn split_glued<'a>(lines: &mut Vec<Line<'a>>, line: &'a str, indent: usize, mut 
             && (c == '-' || is_bullet(c))
             && let Some((before, after)) = line.split_at_checked(at)
             && let Some(after) = after.get(c.len_utf8()..)
-            && after.starts_with(is_blank)
+            && scan::starts(after, is_blank)
         {
             let ended = matches!(last, '.' | '!' | '?' | '…' | '”' | '"' | '’' | ':');
             let glued = if c == '-' {

@@ -30,7 +30,7 @@ impl Context<'_> {
         let value = value?;
         match value {
             Value::String(text) => {
-                let text = text.trim();
+                let text = scan::trim(text);
                 if text.is_empty() {
                     return None;
                 }

@@ -29,7 +29,7 @@ pub(crate) fn page(html: &str) -> Page<'_> {
             let is_data = tag.name.eq_ignore_ascii_case("script")
                 && scan::pieces(&kind, b';')
                     .next()
-                    .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json"));
+                    .is_some_and(|kind| scan::trim(kind).eq_ignore_ascii_case("application/ld+json"));
             let content = tokens.content(tag.name);
             if is_data {
                 page.scripts.extend(content);

@@ -10,6 +10,7 @@ use super::tags::{self, Kind};
 use super::tokens::{Tag, Token, Tokens};
 use crate::article::{Block, Cell, List, Span, Table};
 use crate::error::Code;
+use crate::scan;
 use crate::url::SafeUrl;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -85,7 +86,8 @@ struct Reader<'a, 'c, 'h> {
 
 /// Whether a style begins with what a `<b>` is not.
 fn is_normal_weight(style: &str) -> bool {
-    let weight = style.strip_prefix("font-weight:").unwrap_or_default().trim_start();
+    let weight = style.strip_prefix("font-weight:").unwrap_or_default();
+    let weight = scan::trim_start(weight, char::is_whitespace);
     weight.starts_with("normal") || weight.starts_with("400")
 }
 

@@ -57,7 +57,7 @@ impl Tag<'_> {
     pub(super) fn number(&self, wanted: &str) -> Option<u32> {
         let value = self.attribute(wanted);
         let mut number = None;
-        for byte in value.trim().bytes() {
+        for byte in scan::trim(&value).bytes() {
             match byte {
                 b'0'..=b'9' => {
                     number = Some(number.unwrap_or(0u32).saturating_mul(10).saturating_add(u32::from(byte - b'0')));

@@ -3,8 +3,8 @@
 use super::is_known;
 use crate::article::{Span, plain_text};
 use crate::fold::{fold, is_letter};
-use crate::scan;
-use crate::text::{is_blank, trim_end, trim_start};
+use crate::scan::{self, trim_end, trim_start};
+use crate::text::is_blank;
 use alloc::string::String;
 
 /// The longest label that starts a paragraph, in characters, without its emoji.
@@ -76,15 +76,14 @@ pub(super) fn label_of(spans: &[Span]) -> Option<Label> {
     }
     let text = plain_text(spans);
     // A label is short.
-    let start = text.get(..text.floor_char_boundary(LONGEST_START))?;
-    let colon = start.find(is_colon as fn(char) -> bool)?;
-    let (start, tail) = text.split_at_checked(colon)?;
-    let mark = tail.chars().next()?;
+    let (start, rest) = scan::until(text.get(..text.floor_char_boundary(LONGEST_START))?, is_colon);
+    let mark = rest.chars().next()?;
+    let colon = start.len();
     let words = trim_start(start, is_ornament);
     let from = start.len() - words.len();
     let words = trim_end(words, is_blank);
     let to = from + words.len();
-    let behind = tail.get(mark.len_utf8()..)?;
+    let behind = text.get(colon + mark.len_utf8()..)?;
     let after = trim_start(behind, is_blank);
     let rest = text.len() - after.len();
     // How the words and what follows them are marked.
@@ -131,7 +130,7 @@ fn has_label_shape(words: &str, folded: &str, after: &str, bold: bool) -> bool {
         || survey.length > LONGEST_LABEL
         || survey.words > if bold { MOST_WORDS } else { MOST_PLAIN_WORDS }
         || survey.stop
-        || !words.starts_with(is_letter)
+        || !scan::starts(words, is_letter)
     {
         return false;
     }
@@ -156,12 +155,12 @@ fn has_label_shape(words: &str, folded: &str, after: &str, bold: bool) -> bool {
     }
     // "10:30", "20 minutes", "555-0100", "name@example.com": times, scores and facts.
     let number = first.is_ascii_digit();
-    if number && words.ends_with(|c: char| c.is_ascii_digit()) || next.words < 3 && !next.stop && (number || next.at) {
+    if number && scan::ends(words, |c| c.is_ascii_digit()) || next.words < 3 && !next.stop && (number || next.at) {
         return false;
     }
     // Prose goes on in lower case: "One thing is clear: they will be back."
     let goes_on = is_lower(first) && !known;
-    bold || !(goes_on || words.starts_with(is_lower))
+    bold || !(goes_on || scan::starts(words, is_lower))
 }
 
 /// What there is in the first characters of a text.
