@@ -1,6 +1,6 @@
 //! The article: what every format becomes and every card is made of. Plain data.
 
-use crate::scan;
+use crate::scan::{self, push_digits};
 use crate::url::SafeUrl;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -246,23 +246,23 @@ impl Date {
     /// The date as RFC 3339 writes it, or the day alone (`2022-03-13`) when no time is known.
     pub fn to_rfc3339(self) -> String {
         let mut text = String::new();
-        push_digits(&mut text, u32::from(self.year), 4);
+        push_digits(&mut text, self.year, 4);
         text.push('-');
-        push_digits(&mut text, u32::from(self.month), 2);
+        push_digits(&mut text, self.month, 2);
         text.push('-');
-        push_digits(&mut text, u32::from(self.day), 2);
+        push_digits(&mut text, self.day, 2);
         if let Some(time) = self.time {
             text.push('T');
-            push_digits(&mut text, u32::from(time.hour), 2);
+            push_digits(&mut text, time.hour, 2);
             text.push(':');
-            push_digits(&mut text, u32::from(time.minute), 2);
+            push_digits(&mut text, time.minute, 2);
             text.push(':');
-            push_digits(&mut text, u32::from(time.second), 2);
+            push_digits(&mut text, time.second, 2);
             if time.offset == 0 {
                 text.push('Z');
             } else {
                 text.push(if time.offset < 0 { '-' } else { '+' });
-                let offset = u32::from(time.offset.unsigned_abs());
+                let offset = time.offset.unsigned_abs();
                 push_digits(&mut text, offset / 60, 2);
                 text.push(':');
                 push_digits(&mut text, offset % 60, 2);
@@ -300,16 +300,4 @@ pub(crate) fn language_tag(text: &str) -> String {
     }
     // No language has four letters or more.
     if matches!(language, 2 | 3) && !tag.ends_with('-') { tag } else { String::new() }
-}
-
-/// Appends a number in decimal, padded with zeros to `width`. `core::fmt` would cost the embed 3 KB.
-pub(crate) fn push_digits(text: &mut String, number: u32, width: u32) {
-    let mut divisor = 10u32.pow(width.saturating_sub(1));
-    while number / divisor >= 10 {
-        divisor *= 10;
-    }
-    while divisor > 0 {
-        text.push(char::from(b'0' + (number / divisor % 10) as u8));
-        divisor /= 10;
-    }
 }

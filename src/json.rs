@@ -140,5 +140,5 @@ pub(crate) fn push_token(path: &mut String, key: &str, limit: usize) -> bool {
 /// Appends a place in a list to a JSON Pointer.
 pub(crate) fn push_index(path: &mut String, index: usize) {
     path.push('/');
-    scan::push_number(path, index);
+    scan::push_digits(path, index as u64, 1);
 }

@@ -4,6 +4,7 @@ use crate::article::{Article, Block, Span};
 use crate::card::{CardOptions, is_folded, write_blocks, write_spans};
 use crate::error::Warning;
 use crate::json::Value;
+use crate::scan;
 use crate::text::entities;
 use crate::url::SafeUrl;
 use alloc::string::String;
@@ -181,13 +182,7 @@ impl Members {
     fn number(&mut self, key: &str, number: Option<u64>) {
         if let Some(number) = number {
             let mut text = String::new();
-            let (high, low) = (number / 1_000_000_000, (number % 1_000_000_000) as u32);
-            if high > 0 {
-                crate::article::push_digits(&mut text, u32::try_from(high).unwrap_or(u32::MAX), 1);
-                crate::article::push_digits(&mut text, low, 9);
-            } else {
-                crate::article::push_digits(&mut text, low, 1);
-            }
+            scan::push_digits(&mut text, number, 1);
             self.push(key, Value::Number(text));
         }
     }

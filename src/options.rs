@@ -103,6 +103,10 @@ pub struct Options {
     pub card: CardOptions,
 }
 
+/// The options that take neither a boolean nor a list.
+const TAKE_TEXT: &str =
+    "format|index|baseUrl|headingLevel|sections|maxBullets|lang|dir|images|linkTarget|stylesheet|nonce";
+
 /// Whether a surface sets more than the element's attributes. The embed does not, and leaves out what they have no use for.
 const BEYOND_ATTRIBUTES: bool = SENTENCES;
 
@@ -214,9 +218,9 @@ impl Options {
             }
             ("collapse", _) => Err(bad(name, "text or a list")),
             ("labels", _) => Err(bad(name, "an object")),
-            _ if !OPTIONS.iter().any(|option| option.name == name) => Ok(()),
             ("flashbackOpen" | "shadow", _) => Err(bad(name, "text or a boolean")),
-            _ => Err(bad(name, "text or a number")),
+            _ if scan::is_among(TAKE_TEXT, name) => Err(bad(name, "text or a number")),
+            _ => Ok(()),
         }
     }
 }

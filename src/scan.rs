@@ -176,10 +176,15 @@ pub(crate) fn number(digits: &str) -> Option<u64> {
     if digits.is_empty() { None } else { Some(number) }
 }
 
-/// Appends a number in decimal.
-pub(crate) fn push_number(text: &mut String, number: usize) {
-    if number > 9 {
-        push_number(text, number / 10);
+/// Appends a number in decimal, with zeros before it to make up `width` digits. `core::fmt` would cost the embed 3 KB.
+pub(crate) fn push_digits(text: &mut String, number: impl Into<u64>, width: u32) {
+    push_wide_digits(text, number.into(), width);
+}
+
+#[inline(never)]
+fn push_wide_digits(text: &mut String, number: u64, width: u32) {
+    if number > 9 || width > 1 {
+        push_wide_digits(text, number / 10, width.saturating_sub(1));
     }
     text.extend(char::from_digit((number % 10) as u32, 10));
 }

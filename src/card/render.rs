@@ -8,7 +8,7 @@ use super::options::{CardOptions, Form, Sections};
 use super::renderer::{Renderer, heading_tag};
 use super::sink::{Attribute, Sink, Tag};
 use super::words::{around, is_folded};
-use crate::article::{Article, Block, Date, Section, Span, push_digits};
+use crate::article::{Article, Block, Date, Section, Span};
 use crate::fold::{HASH_START, fold, hash, is_flashback};
 use crate::host::Host;
 use crate::scan;
@@ -262,7 +262,7 @@ impl<'a> Renderer<'a> {
             let mut text = String::from(" (");
             text.push_str(before);
             if before.len() < word.len() {
-                push_digits(&mut text, u32::try_from(count).unwrap_or(u32::MAX), 1);
+                scan::push_digits(&mut text, count, 1);
             }
             text.push_str(after);
             text.push(')');
@@ -310,7 +310,7 @@ fn headline_id(article: &Article, form: Form) -> String {
     let mut id = String::from("headline");
     if form != Form::Shadow {
         id.push('-');
-        push_digits(&mut id, hash(hash(HASH_START, &article.description), &article.headline), 1);
+        scan::push_digits(&mut id, hash(hash(HASH_START, &article.description), &article.headline), 1);
     }
     id
 }

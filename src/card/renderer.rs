@@ -6,7 +6,8 @@ use super::direction::{Content, balance, language_tag, of_article, shows};
 use super::options::{CardOptions, Direction, Form};
 use super::sink::{Attribute, Sink, Tag, UrlAttribute};
 use super::words::Words;
-use crate::article::{Article, Span, push_digits};
+use crate::article::{Article, Span};
+use crate::scan;
 use crate::url::SafeUrl;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -97,7 +98,7 @@ impl<'a> Renderer<'a> {
             return;
         }
         let mut text = String::from(if number < 0 { "-" } else { "" });
-        push_digits(&mut text, number.unsigned_abs(), 1);
+        scan::push_digits(&mut text, number.unsigned_abs(), 1);
         self.set(attribute, &text);
     }
 

@@ -166,7 +166,7 @@ fn text<'a>(component: &'a Value, cx: &mut Context<'a>) -> Vec<Block> {
         Some("html") => cx.html(value),
         format => match cx.string(value) {
             Some(text) if format == Some("markdown") => cx.read(text, value, markdown::blocks),
-            Some(text) => cx.read(text, value, plain::blocks),
+            Some(text) => plain::blocks(text),
             None => Vec::new(),
         },
     }

@@ -355,7 +355,7 @@ impl<'a> Context<'a> {
         if let Some(value) = value {
             notes.into_iter().for_each(|code| self.warn(code, value));
         }
-        labels::sections(self.read(&decoded, value, plain::blocks))
+        labels::sections(plain::blocks(&decoded))
     }
 
     /// Reads a body with a reader of `text`, and takes over what it noted.

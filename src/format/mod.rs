@@ -286,6 +286,6 @@ fn no_article(root: &Value) -> Error {
 
 fn number(number: usize) -> String {
     let mut text = String::new();
-    scan::push_number(&mut text, number);
+    scan::push_digits(&mut text, number as u64, 1);
     text
 }

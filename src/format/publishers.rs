@@ -37,7 +37,7 @@ impl<'a> Context<'a> {
     /// Sections from a body that is plain text, whatever it looks like.
     pub(super) fn text_sections(&mut self, value: Option<&'a Value>) -> Vec<Section> {
         match self.string(value) {
-            Some(text) => labels::sections(self.read(text, value, plain::blocks)),
+            Some(text) => labels::sections(plain::blocks(text)),
             None => Vec::new(),
         }
     }

@@ -69,8 +69,7 @@ pub(super) fn read<'a>(root: &'a Value, cx: &mut Context<'a>) -> Article {
             *slot = slot.or(Some(date));
         }
     }
-    let blocks = cx.read(&body(head.rest), Some(root), plain::blocks);
-    article.sections = labels::sections(blocks);
+    article.sections = labels::sections(plain::blocks(&body(head.rest)));
     article
 }
 

@@ -106,7 +106,7 @@ fn write_list<'l, 't>(
         && number != 1
     {
         out.push_str(" start=");
-        crate::article::push_digits(out, number, 1);
+        crate::scan::push_digits(out, number, 1);
     }
     out.push('>');
     let mut rest = lines;

@@ -3,7 +3,6 @@
 use super::{entities, html, is_blank, labels};
 use crate::article::{Block, List, Span};
 use crate::scan::{self, trim_end, trim_start};
-use crate::text::Context;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::mem;
@@ -49,7 +48,7 @@ enum Mark<'a> {
 ///
 /// Blank lines part paragraphs. In a text without blank lines each line is a paragraph, and so is, in any text, a line too
 /// long to have been wrapped. Lines that were wrapped to one width are joined; any other line break stays.
-pub(crate) fn blocks(text: &str, _cx: &mut Context) -> Vec<Block> {
+pub(crate) fn blocks(text: &str) -> Vec<Block> {
     let (lines, has_blank) = lines(without_tail(text));
     let mut reader = Reader { blocks: Vec::new(), paragraph: Vec::new(), indent: None, number: 0 };
     for (index, line) in lines.iter().enumerate() {

@@ -49,8 +49,8 @@ fn write_card(reading: &Reading, settings: &Options, operations: &mut Operations
 fn write_error(error: &Error, operations: &mut Operations) {
     let (mut line, mut column) = (String::new(), String::new());
     if let Some(position) = error.position() {
-        crate::article::push_digits(&mut line, position.line, 1);
-        crate::article::push_digits(&mut column, position.column, 1);
+        crate::scan::push_digits(&mut line, position.line, 1);
+        crate::scan::push_digits(&mut column, position.column, 1);
     }
     operations.head('!', &[error.code(), error.message(), error.path(), &line, &column]);
 }

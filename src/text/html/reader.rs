@@ -78,7 +78,7 @@ struct Reader<'a, 'c, 'h> {
     term: bool,
     /// How many blocks its frame held when the open `<figure>` began.
     figure: Option<usize>,
-    /// Whether the paragraph that is being read is a caption: WordPress has such in themes from before `<figcaption>`.
+    /// Whether the paragraph that is being read is a caption: Blogger has such, and WordPress in old themes.
     caption: bool,
     fold: Option<OpenFold>,
     folds: Vec<Fold>,
@@ -173,7 +173,11 @@ impl Reader<'_, '_, '_> {
 
     fn start_block(&mut self, kind: Kind, tag: &Tag) {
         self.flush();
-        self.caption = kind == Kind::Block && tag.has_word("class", "wp-caption-text");
+        self.caption = match kind {
+            Kind::Block => tag.has_word("class", "wp-caption-text"),
+            Kind::Cell => tag.has_word("class", "tr-caption"),
+            _ => false,
+        };
         // A heading that was never closed ends where the next block begins.
         let in_heading = matches!(kind, Kind::Block | Kind::Division | Kind::Heading);
         if let Some(top) = self.frames.last()
@@ -201,7 +205,13 @@ impl Reader<'_, '_, '_> {
                 }
             }
             Kind::Table => {
+                // Blogger puts a picture and its caption into one.
+                let is_figure = tag.has_word("class", "tr-caption-container");
+                if is_figure {
+                    self.figure = self.frames.last().map(|top| top.blocks.len());
+                }
                 let framed = self.depth(&[Kind::Table]) < MAX_DEPTH
+                    && !is_figure
                     && !tag.has_word("role", "presentation")
                     && !tag.has_word("role", "none");
                 self.tables.push(framed);

@@ -27,7 +27,7 @@ pub(super) fn escape(text: &str, out: &mut String) {
         match c {
             '<' | '&' | '"' => {
                 out.push_str("&#");
-                crate::article::push_digits(out, c.into(), 1);
+                crate::scan::push_digits(out, u32::from(c), 1);
                 out.push(';');
             }
             _ => out.push(c),

@@ -363,3 +363,13 @@ fn reads_no_bold_in_the_wrapper_of_google_docs() {
         assert_eq!(html(&format!("<b style='{style}'><p>a <b>b</b></p></b>")), "p:a *b*");
     }
 }
+
+#[test]
+fn reads_bloggers_table_around_a_picture_as_a_figure() {
+    let picture = "<table class='tr-caption-container'><tr><td><img src=/q.jpg alt=Quay></td></tr>";
+    assert_eq!(
+        html(&format!("<p>a</p>{picture}<tr><td class='tr-caption'>At dawn</td></tr></table><p>b</p>")),
+        "p:a | img:Quay/At dawn | p:b"
+    );
+    assert_eq!(html("<amp-img src=/q.jpg alt=Quay></amp-img>"), "img:Quay/");
+}

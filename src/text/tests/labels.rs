@@ -11,7 +11,7 @@ fn labels(html: &str) -> Vec<String> {
 /// Whether a start of a paragraph is a label, in bold and in plain text.
 fn is_label(start: &str, rest: &str) -> (bool, bool) {
     let bold = labels(&format!("<p>Lede.</p><p><strong>{start}</strong> {rest}</p>"));
-    let (plain, _) = with_notes(|cx| super::super::plain::blocks(&format!("Lede.\n\n{start} {rest}"), cx));
+    let plain = super::super::plain::blocks(&format!("Lede.\n\n{start} {rest}"));
     (!bold.is_empty(), sections(plain).len() > 1)
 }
 

@@ -132,9 +132,9 @@ fn html_notes(html: &str) -> Vec<Code> {
 }
 
 fn plain(text: &str) -> String {
-    show(&with_notes(|cx| super::plain::blocks(text, cx)).0)
+    show(&super::plain::blocks(text))
 }
 
 fn plain_sections(text: &str) -> String {
-    show_sections(&super::labels::sections(with_notes(|cx| super::plain::blocks(text, cx)).0))
+    show_sections(&super::labels::sections(super::plain::blocks(text)))
 }

@@ -1,5 +1,5 @@
 use super::super::plain::{is_escaped_html, is_html};
-use super::{plain, with_notes};
+use super::plain;
 
 #[test]
 fn parts_paragraphs_at_blank_lines() {
@@ -122,11 +122,6 @@ fn tells_html_and_escaped_html_from_text() {
     assert!(is_html("<p>a</p>") && !is_escaped_html("<p>a</p>"));
     assert!(is_escaped_html("&lt;p&gt;a&lt;/p&gt;") && !is_html("&lt;p&gt;a&lt;/p&gt;"));
     assert!(!is_html("a < b & c") && !is_escaped_html("a &lt; b &amp; c"));
-}
-
-#[test]
-fn leaves_no_notes() {
-    assert_eq!(with_notes(|cx| super::super::plain::blocks("&nosuch; <script>", cx)).1, []);
 }
 
 #[test]
