@@ -83,7 +83,7 @@ export interface Warning {
 }
 
 /** JSON text or a web page with JSON-LD in it, their bytes in UTF-8, or an object. */
-export type Source = string | Uint8Array | object;
+export type Source = string | BufferSource | object;
 
 export interface ReadOptions {
   /** The input's format by name. Default: found out. */

@@ -92,14 +92,28 @@ export async function loadLanguage(tag) {
   return file;
 }
 
+/** A source as the core takes it: bytes of every kind, from every frame, as `Uint8Array`. */
+function given(source) {
+  let isPending;
+  try {
+    if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+    if (source instanceof ArrayBuffer) return new Uint8Array(source);
+    isPending = typeof (source?.then ?? source?.arrayBuffer) === "function";
+  } catch {
+    // A proxy that throws. The core says so.
+  }
+  if (isPending) throw failure("article-invalid", "This is a promise, a response or a file; await it, or its text(), first.");
+  return source;
+}
+
 /** The article in a source, normalised. */
 export function parse(source, options) {
-  return ask(() => parseArticle(source, options));
+  return ask(() => parseArticle(given(source), options));
 }
 
 /** The card of a source as HTML. */
 export function renderToString(source, options) {
-  return ask(() => renderHtml(source, options));
+  return ask(() => renderHtml(given(source), options));
 }
 
 /** Shows the card of a source in an element's shadow root, or in a shadow root. */
@@ -108,7 +122,7 @@ export function render(target, source, options) {
     ask(() => {
       const isTarget = [1, 11].includes(target?.nodeType);
       if (!isTarget) throw failure("render-failed", "The target is no element and no shadow root.");
-      return renderCard(target, source, options);
+      return renderCard(target, given(source), options);
     }),
   );
 }
@@ -143,7 +157,7 @@ export class Card {
   /** Shows another article in place. When that fails, the card stays as it is. */
   update(source, options) {
     if (!this.#card) throw failure("card-removed", "The card was removed; render a new one.");
-    ask(() => this.#card.update(source, options));
+    ask(() => this.#card.update(given(source), options));
     this.#read();
   }
 

@@ -7,7 +7,7 @@ use crate::{Error, Options, Reading, normalise_reading, read, read_value, render
 use alloc::string::String;
 use alloc::vec::Vec;
 use gloo_events::{EventListener, EventListenerOptions};
-use js_sys::{Array, ArrayBuffer, DataView, Object, Reflect, Uint8Array};
+use js_sys::{Array, Object, Reflect, Uint8Array};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 use web_sys::ShadowRoot;
@@ -143,36 +143,12 @@ fn show(target: &JsValue, source: &JsValue, options: &JsValue) -> Result<(Shadow
 fn read_source(source: &JsValue, settings: &Options) -> Result<Reading, JsValue> {
     let reading = if let Some(text) = source.as_string() {
         read(text.as_bytes(), &settings.read, &JsHost)
-    } else if let Some(bytes) = bytes_of(source) {
+    } else if let Some(bytes) = source.dyn_ref::<Uint8Array>() {
         read(&bytes.to_vec(), &settings.read, &JsHost)
-    } else if has_method(source, "then") || has_method(source, "arrayBuffer") {
-        let sentence = "This is a promise, a response or a file; await it, or its text(), first.";
-        Err(Error::new("article-invalid", &[sentence]))
     } else {
         from_js(source, MAX_DEPTH).and_then(|value| read_value(&value, &settings.read, &JsHost))
     };
     reading.map_err(|error| error_object(&error))
-}
-
-/// The bytes of an `ArrayBuffer` or of a view of one.
-fn bytes_of(source: &JsValue) -> Option<Uint8Array> {
-    if let Some(bytes) = source.dyn_ref::<Uint8Array>() {
-        return Some(bytes.clone());
-    }
-    if source.is_instance_of::<ArrayBuffer>() {
-        return Some(Uint8Array::new(source));
-    }
-    let view = source.dyn_ref::<DataView>()?;
-    Some(Uint8Array::new_with_byte_offset_and_length(
-        &view.buffer(),
-        view.byte_offset() as u32,
-        view.byte_length() as u32,
-    ))
-}
-
-/// Whether a value has a method of that name; one that throws when it is asked for has none.
-fn has_method(value: &JsValue, name: &str) -> bool {
-    value.is_object() && Reflect::get(value, &name.into()).is_ok_and(|member| member.is_function())
 }
 
 /// The options object; an unusable value is an error here, for it is a developer's mistake and not a page's.
@@ -226,7 +202,8 @@ fn from_js(value: &JsValue, depth: usize) -> Result<Value, Error> {
         return Ok(Value::List(items));
     }
     // As JSON.stringify has it: addresses (`URL`) and what database libraries hand out know their own form.
-    if has_method(value, "toJSON") {
+    let own_form = Reflect::get(value, &"toJSON".into()).map_err(unreadable)?;
+    if own_form.is_function() {
         let plain = value.unchecked_ref::<Plain>().to_json().map_err(unreadable)?;
         return from_js(&plain, depth - 1);
     }

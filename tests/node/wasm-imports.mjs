@@ -11,7 +11,7 @@ export const api = [
   'mount', 'toggled', 'unmount',
   // reading a caller's object
   'boolean_get', 'get', 'get_unchecked', 'instanceof_Date', 'instanceof_Uint8Array', 'isArray', 'is_bigint', 'is_function',
-  'is_object', 'is_string', 'is_undefined', 'join', 'keys', 'length', 'number_get', 'of', 'prototypesetcall', 'string_get', 'toISOString',
+  'is_object', 'is_string', 'is_undefined', 'join', 'keys', 'length', 'number_get', 'of', 'prototypesetcall', 'string_get', 'toISOString', 'toJSON',
   // making one
   'Error', 'new', 'set', 'throw',
   // the listener
