@@ -18,8 +18,8 @@ function malformed() {
   const text = JSON.stringify(brief);
   const random = generator(20_260_312);
   const inputs = [];
-  // Cut off: everywhere in the first words, then here and there.
-  for (let at = 0; at < 60; at++) inputs.push(text.slice(0, at));
+  // Cut off: everywhere in the first words, then here and there. Nothing at all is no article for the property.
+  for (let at = 1; at < 60; at++) inputs.push(text.slice(0, at));
   for (let count = 0; count < 80; count++) inputs.push(text.slice(0, 60 + random(text.length - 60)));
   // One character replaced, left out or put in.
   const characters = ['"', '{', '}', '[', ']', ',', ':', '\\', '\u0000', '\ufeff', '\ud83d', '0', 'e', '-', '/', '<', '\n', '\u2028'];

@@ -35,6 +35,82 @@ test('a card that stays after a failed refresh follows its options, and is not t
   expect(await names(page)).toEqual(['load', 'fetch-status']);
 });
 
+test('refresh may be called by whoever hears of an error, and the card stays what it was', async ({ page, publisher, cdn, allow, requests }) => {
+  allow.console(/404/);
+  publisher.json('/a.json', { headline: 'A' });
+  await page.goto(publisher.page('/', `${cdn.script()}<article-card src="/a.json"></article-card>`, { head: RECORDER }));
+  await expect(headline(page)).toHaveText('A');
+  publisher.answer('/a.json', { status: 404, body: '' });
+  const asked = () => requests.filter((address) => address === publisher.url('/a.json')).length;
+  await page.evaluate(() => new Promise((done) => {
+    const card = document.querySelector('article-card');
+    card.addEventListener('article-card-error', () => card.refresh().then(done), { once: true });
+    card.refresh();
+  }));
+  expect(asked()).toBe(3);
+  // Two at once, which fail.
+  await page.evaluate(() => {
+    const card = document.querySelector('article-card');
+    card.refresh();
+    return card.refresh();
+  });
+  await page.evaluate(() => { document.querySelector('article-card').headingLevel = 5; });
+  await expect(headline(page, 5)).toHaveText('A');
+});
+
+test('a new address of the page asks for nothing new', async ({ page, publisher, cdn, requests }) => {
+  publisher.json('/news/a.json', { headline: 'A' });
+  await page.goto(publisher.page('/news/', `${cdn.script()}<article-card src="a.json"><a href="/">Link</a></article-card>`));
+  await expect(headline(page)).toHaveText('A');
+  await page.evaluate(() => {
+    history.pushState({}, '', '/news/2022/story');
+    document.querySelector('article-card').headingLevel = 4;
+  });
+  await expect(headline(page, 4)).toHaveText('A');
+  expect(requests.filter((address) => address.endsWith('.json'))).toEqual([publisher.url('/news/a.json')]);
+});
+
+test('an empty article is none: the address, or the script in the element, is read', async ({ page, publisher, cdn }) => {
+  publisher.json('/a.json', { headline: 'Fetched' });
+  await page.goto(publisher.page('/', `${cdn.script()}<article-card id="fetched" src="/a.json"></article-card>
+    <article-card id="inside"><script type="application/json">{"headline":"Inside"}</script></article-card>`, { head: RECORDER }));
+  await page.evaluate(() => customElements.whenDefined('article-card').then(() => {
+    for (const card of document.querySelectorAll('article-card')) card.article = '';
+  }));
+  await expect(page.locator('#fetched [part~=headline]')).toHaveText('Fetched');
+  await expect(page.locator('#inside [part~=headline]')).toHaveText('Inside');
+  // As a framework does that takes a property back.
+  await page.evaluate(() => {
+    const card = document.querySelector('#inside');
+    card.article = { headline: 'Given' };
+    return new Promise((done) => { setTimeout(done, 50); }).then(() => { card.article = ''; });
+  });
+  await expect(page.locator('#inside [part~=headline]')).toHaveText('Inside');
+  expect(await names(page)).not.toContain('json-empty');
+});
+
+test('an equal article that fails again is not told again', async ({ page, publisher, cdn }) => {
+  await page.goto(publisher.page('/', `${cdn.script()}<article-card><a href="/">Link</a></article-card>`, { head: RECORDER }));
+  await page.evaluate(async () => {
+    await customElements.whenDefined('article-card');
+    for (let turn = 0; turn < 5; turn++) {
+      document.querySelector('article-card').article = { headline: '' };
+      await new Promise((done) => { setTimeout(done, 30); });
+    }
+  });
+  expect(await names(page)).toEqual(['no-text']);
+});
+
+test('keywords and origins are understood as HTML and addresses are', async ({ page, publisher, cdn }) => {
+  publisher.json('/a.json', { headline: 'A', url: 'https://example.com/a', image: `${publisher.origin}/none.png` });
+  await page.goto(publisher.page('/', `${cdn.script(`data-allow-origins="https://other.example ${publisher.origin}/"`)}
+    <article-card src="/a.json" images="NONE" link-target="_BLANK" flashback-open="FALSE"></article-card>`));
+  await expect(headline(page)).toHaveText('A');
+  await expect(page.locator('article-card img')).toHaveCount(0);
+  await expect(page.locator('article-card a')).toHaveAttribute('target', '_blank');
+  expect(await page.evaluate(() => document.querySelector('article-card').flashbackOpen)).toBe(false);
+});
+
 test.describe('a card from a server', () => {
   const SERVED = '<article-card ATTRIBUTES><template shadowrootmode="open"><article part="base"><h2 part="headline">Served</h2></article><p part="status" role="status" lang="en"></p></template><a href="/">Link</a></article-card>';
   const open = (attributes) => async ({ page, publisher, cdn }) => {
