@@ -4,7 +4,7 @@ mod address;
 
 use super::{byline, date};
 use crate::article::{Author, Block, Date, Section, Span};
-use crate::error::{Code, Warning};
+use crate::error::{Code, SENTENCES, Warning};
 use crate::host::Host;
 use crate::json::{self, Value};
 use crate::scan;
@@ -84,7 +84,7 @@ impl<'a> Context<'a> {
                 }
                 if let Some(warning) = warnings.get_mut(*index) {
                     warning.path.clone_from(&path);
-                    if warning.code == Code::WrongType {
+                    if SENTENCES && warning.code == Code::WrongType {
                         warning.found = value.kind();
                     }
                 }

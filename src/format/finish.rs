@@ -15,7 +15,7 @@ const MAX_DERIVED: usize = 120;
 
 /// Completes an article, or says that there is nothing to show. `node` is the value that the article was read from.
 pub(super) fn finish(article: &mut Article, node: &Value, cx: &mut Context) -> Result<(), Error> {
-    article.sections.retain(|section| !section.label.is_empty() || !section.blocks.is_empty());
+    drop_empty_sections(article);
     drop_repeated_headline(article);
     drop_repeated_picture(article);
     let begins_with_heading = article.sections.first().is_some_and(is_titled);
@@ -37,6 +37,10 @@ pub(super) fn finish(article: &mut Article, node: &Value, cx: &mut Context) -> R
     Ok(())
 }
 
+fn drop_empty_sections(article: &mut Article) {
+    article.sections.retain(|section| !section.label.is_empty() || !section.blocks.is_empty());
+}
+
 /// Systems that keep a whole page as the body repeat the headline at its start.
 fn drop_repeated_headline(article: &mut Article) {
     let headline = fold(&article.headline);
@@ -53,7 +57,7 @@ fn drop_repeated_headline(article: &mut Article) {
     {
         first.blocks.remove(0);
     }
-    article.sections.retain(|section| !section.label.is_empty() || !section.blocks.is_empty());
+    drop_empty_sections(article);
 }
 
 /// Many systems put the article's picture at the start of the body as well. What only that one says of it is kept.
@@ -73,7 +77,7 @@ fn drop_repeated_picture(article: &mut Article) {
             }
         }
     }
-    article.sections.retain(|section| !section.label.is_empty() || !section.blocks.is_empty());
+    drop_empty_sections(article);
 }
 
 /// Without a description, the first unlabelled paragraph is the lede.
@@ -125,13 +129,15 @@ fn first_text(article: &Article) -> String {
                     pending.extend(list.items.iter().rev().flat_map(|item| item.iter().rev()));
                     continue;
                 }
-                Block::Table(table) => table
-                    .rows
-                    .iter()
-                    .flatten()
-                    .map(|cell| plain_text(&cell.spans))
-                    .find(|text| !text.is_empty())
-                    .unwrap_or_default(),
+                Block::Table(table) => {
+                    let mut text = String::new();
+                    for cell in table.rows.iter().flatten() {
+                        if text.is_empty() {
+                            text = plain_text(&cell.spans);
+                        }
+                    }
+                    text
+                }
                 Block::Figure(image) => image.caption.clone(),
                 Block::Rule => continue,
             };

@@ -49,7 +49,7 @@ pub(super) fn is_cut_from(excerpt: &str, body: &[Section]) -> bool {
     let Some(first) = body.first() else { return false };
     let whole = without_ellipsis(excerpt);
     // Editors do not write an ellipsis in brackets; WordPress does.
-    if excerpt.ends_with(']') && whole.len() < excerpt.len() {
+    if excerpt.ends_with("]") && whole.len() < excerpt.len() {
         return true;
     }
     let Some(Block::Paragraph(spans)) = first.blocks.first() else { return false };
@@ -62,9 +62,9 @@ pub(super) fn is_cut_from(excerpt: &str, body: &[Section]) -> bool {
 
 /// The text without the mark that says that it goes on: "…", "...", "[…]".
 pub(super) fn without_ellipsis(excerpt: &str) -> &str {
-    let open = excerpt.strip_suffix(']').unwrap_or(excerpt);
-    match open.strip_suffix('…').or_else(|| open.strip_suffix("...")) {
-        Some(start) => scan::trim_end(start.strip_suffix('[').unwrap_or(start), char::is_whitespace),
+    let open = excerpt.strip_suffix("]").unwrap_or(excerpt);
+    match open.strip_suffix("…").or_else(|| open.strip_suffix("...")) {
+        Some(start) => scan::trim_end(start.strip_suffix("[").unwrap_or(start), char::is_whitespace),
         None => excerpt,
     }
 }
