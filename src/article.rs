@@ -299,5 +299,5 @@ pub(crate) fn language_tag(text: &str) -> String {
         tag.push(if byte == b'_' { '-' } else { char::from(byte) });
     }
     // No language has four letters or more.
-    if matches!(language, 2 | 3) && !tag.ends_with('-') { tag } else { String::new() }
+    if matches!(language, 2 | 3) && !tag.ends_with("-") { tag } else { String::new() }
 }

@@ -42,6 +42,11 @@ impl Value {
         self.as_object()?.iter().find(|(name, _)| name == key).map(|(_, value)| value)
     }
 
+    /// Whether the member `key` is this text.
+    pub(crate) fn says(&self, key: &str, text: &str) -> bool {
+        self.get(key).and_then(Value::as_str) == Some(text)
+    }
+
     /// The text of a string.
     pub fn as_str(&self) -> Option<&str> {
         match self {
@@ -55,6 +60,14 @@ impl Value {
         match self {
             Value::List(items) => Some(items),
             _ => None,
+        }
+    }
+
+    /// The items of a list, or the value itself as the only one.
+    pub(crate) fn items(&self) -> &[Value] {
+        match self {
+            Value::List(items) => items,
+            single => core::slice::from_ref(single),
         }
     }
 
@@ -82,23 +95,22 @@ impl Value {
         let (mantissa, exponent) = (pieces.next()?, pieces.next().unwrap_or("0"));
         let (whole, fraction) = scan::split_once(mantissa, ".").unwrap_or((mantissa, ""));
         // Beyond 32 bits, any exponent leaves zero alone and turns the rest into `None`.
-        let shrinks = exponent.strip_prefix('-');
-        let digits = shrinks.or_else(|| exponent.strip_prefix('+')).unwrap_or(exponent);
+        let shrinks = exponent.strip_prefix("-");
+        let digits = shrinks.or_else(|| exponent.strip_prefix("+")).unwrap_or(exponent);
         let size = scan::number(digits).unwrap_or(u64::MAX).min(u32::MAX.into()) as i64;
         // How many digits stand before the decimal point once the exponent has moved it.
         let mut places = whole.len() as i64 + if shrinks.is_some() { -size } else { size };
         let mut value = 0_u64;
         for byte in whole.bytes().chain(fraction.bytes()) {
-            let digit = char::from(byte).to_digit(10)?;
             if places > 0 {
-                value = value.checked_mul(10)?.checked_add(digit.into())?;
+                value = scan::with_digit(value, byte)?;
                 places -= 1;
-            } else if digit != 0 {
+            } else if byte != b'0' {
                 return None;
             }
         }
         while places > 0 && value > 0 {
-            value = value.checked_mul(10)?;
+            value = scan::with_digit(value, b'0')?;
             places -= 1;
         }
         Some(value)

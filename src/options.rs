@@ -120,57 +120,63 @@ impl Options {
     /// `bad-option` or `unknown-format` for a value that the option cannot have; the option then keeps what it had.
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), Error> {
         let value = scan::trim(value);
-        let card = &mut self.card;
-        // No limit and a limit beyond all that there can be are one.
-        let number = || match value {
-            "Infinity" => Some(usize::MAX),
-            _ => scan::number(value).map(|number| usize::try_from(number).unwrap_or(usize::MAX)),
-        };
-        match name {
-            "format" => match value {
-                "" | "detect" => self.read.format = None,
-                _ => self.read.format = Some(Format::from_name(value).ok_or_else(|| unknown_format(value))?),
-            },
-            "index" => self.read.index = number().ok_or_else(|| bad(name, "a whole number from 0"))?,
-            "maxBullets" => card.max_bullets = number().ok_or_else(|| bad(name, "a whole number from 0"))?,
-            // Any other level is 2 (`card::render` sees to it): a page's outline must not depend on a typing error.
-            "headingLevel" => card.heading_level = Some(number().filter(|level| *level < 6).unwrap_or(2) as u8),
-            "flashbackOpen" => card.flashback_open = one_of(name, value, " true false", "true or false")? != 2,
-            "collapse" => card.collapse = Some(words(value)),
-            "sections" => {
-                card.sections = match one_of(name, value, " all labelled none", "all, labelled or none")? {
-                    2 => Sections::Labelled,
-                    3 => Sections::None,
-                    _ => Sections::All,
-                }
-            }
-            "dir" => {
-                card.dir = match one_of(name, value, " auto ltr rtl", "ltr or rtl")? {
-                    2 => Some(Direction::Ltr),
-                    3 => Some(Direction::Rtl),
-                    _ => None,
-                }
-            }
-            "labels" if BEYOND_ATTRIBUTES => {
+        match (name, value) {
+            ("format", "" | "detect") => self.read.format = None,
+            ("format", _) => self.read.format = Some(Format::from_name(value).ok_or_else(|| unknown_format(value))?),
+            ("labels", _) if BEYOND_ATTRIBUTES => {
                 return match json::parse(value.as_bytes(), &mut Vec::new()) {
                     Ok(labels @ Value::Object(_)) => self.set_value(name, &labels),
                     // A number would come back here as its own text, for ever.
                     _ => Err(bad(name, "an object")),
                 };
             }
+            _ => self.set_simple(name, value).map_err(|expected| bad(name, expected))?,
+        }
+        Ok(())
+    }
+
+    /// Sets an option that is a number, a text or one of a few words; the error says which.
+    fn set_simple(&mut self, name: &str, value: &str) -> Result<(), &'static str> {
+        let card = &mut self.card;
+        // No limit and a limit beyond all that there can be are one.
+        let number = match value {
+            "Infinity" => Some(usize::MAX),
+            _ => scan::number(value).map(|number| usize::try_from(number).unwrap_or(usize::MAX)),
+        };
+        match name {
+            "index" => self.read.index = number.ok_or("a whole number from 0")?,
+            "maxBullets" => card.max_bullets = number.ok_or("a whole number from 0")?,
+            // Any other level is 2 (`card::render` sees to it): a page's outline must not depend on a typing error.
+            "headingLevel" => card.heading_level = Some(number.filter(|level| *level < 6).unwrap_or(2) as u8),
+            "flashbackOpen" => card.flashback_open = one_of(value, " true false").ok_or("true or false")? != 2,
+            "collapse" => card.collapse = Some(words(value)),
+            "sections" => {
+                card.sections = match one_of(value, " all labelled none").ok_or("all, labelled or none")? {
+                    2 => Sections::Labelled,
+                    3 => Sections::None,
+                    _ => Sections::All,
+                }
+            }
+            "dir" => {
+                card.dir = match one_of(value, " auto ltr rtl").ok_or("ltr or rtl")? {
+                    2 => Some(Direction::Ltr),
+                    3 => Some(Direction::Rtl),
+                    _ => None,
+                }
+            }
             "images" => {
-                card.images = match one_of(name, value, " lazy eager none", "lazy, eager or none")? {
+                card.images = match one_of(value, " lazy eager none").ok_or("lazy, eager or none")? {
                     2 => Images::Eager,
                     3 => Images::None,
                     _ => Images::Lazy,
                 }
             }
             "linkTarget" => {
-                let expected = "_blank, or nothing for the same page";
-                card.link_target_blank = one_of(name, value, " _self _blank", expected)? == 2;
+                let place = one_of(value, " _self _blank").ok_or("_blank, or nothing for the same page")?;
+                card.link_target_blank = place == 2;
             }
             "shadow" if BEYOND_ATTRIBUTES => {
-                card.form = match one_of(name, value, " true shadow false fragment page", "true, false or page")? {
+                card.form = match one_of(value, " true shadow false fragment page").ok_or("true, false or page")? {
                     3 | 4 => Form::Fragment,
                     5 => Form::Page,
                     _ => Form::Shadow,
@@ -210,10 +216,12 @@ impl Options {
                 Ok(())
             }
             ("labels", Value::Object(labels)) => {
-                self.card.labels = labels
-                    .iter()
-                    .filter_map(|(name, text)| Some((name.clone(), String::from(text.as_str()?))))
-                    .collect();
+                self.card.labels.clear();
+                for (name, value) in labels {
+                    if let Some(text) = value.as_str() {
+                        self.card.labels.push((name.clone(), String::from(text)));
+                    }
+                }
                 Ok(())
             }
             ("collapse", _) => Err(bad(name, "text or a list")),
@@ -227,12 +235,12 @@ impl Options {
 
 /// Labels in one text, separated by commas.
 fn words(text: &str) -> Vec<String> {
-    scan::pieces(text, b',').map(scan::trim).filter(|word| !word.is_empty()).map(String::from).collect()
+    scan::owned(&scan::trimmed(text, |c| c == ','))
 }
 
 /// The place of a value among those that the option can have. The first is the empty one: an attribute that is present.
-fn one_of(name: &str, value: &str, values: &str, expected: &str) -> Result<usize, Error> {
-    scan::pieces(values, b' ').position(|known| known.eq_ignore_ascii_case(value)).ok_or_else(|| bad(name, expected))
+fn one_of(value: &str, values: &str) -> Option<usize> {
+    scan::pieces(values, b' ').position(|known| known.eq_ignore_ascii_case(value))
 }
 
 fn bad(name: &str, expected: &str) -> Error {
@@ -243,7 +251,9 @@ fn unknown_format(name: &str) -> Error {
     if !SENTENCES {
         return Error::new("unknown-format", &[]);
     }
-    let name: String = name.chars().take(40).collect();
     let names: Vec<&str> = Format::all().map(Format::name).collect();
-    Error::new("unknown-format", &["There is no format \"", &name, "\"; use one of: ", &names.join(", "), "."])
+    Error::new(
+        "unknown-format",
+        &["There is no format \"", scan::head(name, 40), "\"; use one of: ", &names.join(", "), "."],
+    )
 }

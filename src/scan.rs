@@ -2,6 +2,7 @@
 //! once for every type; each would cost the embed half a kilobyte.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
 /// A test of a character, as a pointer: each closure, and each array of characters, would bring its own copy of a search.
 pub(crate) type Test = fn(char) -> bool;
@@ -157,6 +158,22 @@ impl<'a> Iterator for Split<'a> {
     }
 }
 
+/// What stands between the characters that pass: without the white space around it, and without what is empty then.
+pub(crate) fn trimmed(text: &str, test: Test) -> Vec<&str> {
+    split(text, test).map(trim).filter(|piece| !piece.is_empty()).collect()
+}
+
+/// Texts of their own.
+pub(crate) fn owned(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|text| String::from(*text)).collect()
+}
+
+/// The first characters of a text, at most so many.
+pub(crate) fn head(text: &str, count: usize) -> &str {
+    let end = text.char_indices().nth(count).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or(text)
+}
+
 /// Whether the first character of a text passes.
 pub(crate) fn starts(text: &str, test: Test) -> bool {
     text.chars().next().is_some_and(test)
@@ -169,11 +186,17 @@ pub(crate) fn ends(text: &str, test: Test) -> bool {
 
 /// The number that a text of nothing but digits writes, if 64 bits can hold it.
 pub(crate) fn number(digits: &str) -> Option<u64> {
-    let mut number = 0_u64;
+    let mut number = 0;
     for byte in digits.bytes() {
-        number = number.checked_mul(10)?.checked_add(char::from(byte).to_digit(10)?.into())?;
+        number = with_digit(number, byte)?;
     }
     if digits.is_empty() { None } else { Some(number) }
+}
+
+/// A number with one more digit behind it, if 64 bits can hold it. A checked multiplication would be done in 128 bits.
+pub(crate) fn with_digit(number: u64, digit: u8) -> Option<u64> {
+    let digit = u64::from(char::from(digit).to_digit(10)?);
+    if number > (u64::MAX - digit) / 10 { None } else { Some(number * 10 + digit) }
 }
 
 /// Appends a number in decimal, with zeros before it to make up `width` digits. `core::fmt` would cost the embed 3 KB.

@@ -48,8 +48,8 @@ const LINKER_FLAGS = [
   '-Clink-arg=-inline-threshold=10',
   // All loops and recursions of ours end, but LLVM would only know it of C++ ("mustprogress") and keep those that take lists
   // apart, which do nothing any more. Nor would it see that they do nothing: what inlining notes about aliases counts as a
-  // write to memory.
-  '-Cllvm-args=-force-attribute=mustprogress -enable-noalias-to-md-conversion=false',
+  // write to memory. And before all is linked, only what gets shorter is inlined: the linker knows better.
+  '-Cllvm-args=-force-attribute=mustprogress -enable-noalias-to-md-conversion=false -inline-threshold=0',
   '-Clink-arg=-mllvm',
   '-Clink-arg=-enable-noalias-to-md-conversion=false',
 ];

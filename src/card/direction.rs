@@ -191,7 +191,7 @@ pub(super) fn balance(text: &str) -> String {
                 isolates += 1;
             }
             // Closes an embedding, but never one outside the innermost isolate.
-            PDF if open.ends_with(PDF) => {
+            PDF if scan::ends(&open, |c| c == PDF) => {
                 open.pop();
             }
             // Closes the innermost isolate together with the embeddings inside it.

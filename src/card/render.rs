@@ -337,11 +337,14 @@ fn lede(article: &Article) -> Option<(&Section, &[Span])> {
         let Block::Paragraph(spans) = block else { return None };
         for span in spans {
             for c in span.text.chars() {
-                match rest.strip_prefix(c) {
-                    _ if c.is_whitespace() => {}
-                    Some(after) => rest = scan::trim_start(after, char::is_whitespace),
-                    None => return is_cut(rest).then_some((section, lede)),
+                if c.is_whitespace() {
+                    continue;
                 }
+                let mut after = rest.chars();
+                if after.next() != Some(c) {
+                    return is_cut(rest).then_some((section, lede));
+                }
+                rest = scan::trim_start(after.as_str(), char::is_whitespace);
             }
         }
         if rest.is_empty() || is_cut(rest) {

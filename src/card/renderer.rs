@@ -239,7 +239,7 @@ impl<'a> Renderer<'a> {
     pub(super) fn hidden(&mut self, label: &str) {
         self.open(Tag::Span, "");
         self.set(Attribute::Class, "visually-hidden");
-        for name in [label, self.headline] {
+        for name in &[label, self.headline] {
             if shows(name) {
                 // A comma and no colon: Chromium adds a space before text that is positioned absolutely.
                 self.text(", ");

@@ -94,7 +94,7 @@ fn asked_for(text: &str) -> (String, bool) {
 fn find<'t>(table: &'t str, name: &str, form: &str) -> Option<&'t str> {
     scan::pieces(table, b'\n').find_map(|line| {
         let (key, text) = scan::cut(line, b':')?;
-        if is_named(key, name, form) { text.strip_prefix(' ') } else { None }
+        if is_named(key, name, form) { text.strip_prefix(" ") } else { None }
     })
 }
 

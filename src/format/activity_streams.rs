@@ -85,7 +85,7 @@ fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
 /// The page among the addresses, else the object's own name where that is one.
 fn own_url<'a>(node: &'a Value, cx: &mut Context<'a>) -> Option<SafeUrl> {
     let addresses = cx.items(node.get("url"));
-    let is_page = |link: &&Value| link.get("mediaType").and_then(Value::as_str) == Some("text/html");
+    let is_page = |link: &&Value| link.says("mediaType", "text/html");
     let page = addresses.iter().find(is_page).or_else(|| node.get("url"));
     cx.link(page).or_else(|| {
         let id = node.get("id").filter(|id| id.as_str().is_some_and(|id| id.starts_with("http")));

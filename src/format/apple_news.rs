@@ -174,7 +174,7 @@ fn text<'a>(component: &'a Value, cx: &mut Context<'a>) -> Vec<Block> {
 
 /// A component's text on one line. A caption may be the text itself.
 fn line<'a>(component: &'a Value, cx: &mut Context<'a>) -> String {
-    if component.get("format").and_then(Value::as_str) == Some("markdown")
+    if component.says("format", "markdown")
         && let Some(Block::Paragraph(spans) | Block::Heading(spans)) = text(component, cx).first()
     {
         return scan::replace(&plain_text(spans), "\n", " ");

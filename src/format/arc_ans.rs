@@ -1,8 +1,8 @@
 //! Arc XP's ANS stories: `type` with `headlines.basic` or `content_elements`; also the agencies' flatter dialect, in
 //! which `title` is the headline and everything stands in `result`.
 
-use super::Entry;
 use super::context::{Context, at, authors_from, figure, push_new};
+use super::{Entry, objects};
 use crate::article::{Article, Author, Block, Cell, Image, List, Publisher, Table};
 use crate::error::Code;
 use crate::json::Value;
@@ -33,7 +33,7 @@ fn articles(root: &Value) -> Vec<&Value> {
     let is_story = ["headlines", "title", "credits", "promo_items"].iter().any(|key| root.get(key).is_some());
     match root {
         _ if !stories.is_empty() && !is_story => stories,
-        Value::List(items) => items.iter().filter(|item| item.as_object().is_some()).collect(),
+        Value::List(items) => objects(items),
         single => Vec::from([single]),
     }
 }
@@ -130,11 +130,7 @@ fn authors<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> Vec<Author> {
 /// The lead image: the promotion itself, or the still of a video.
 fn promotion<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> Option<Image> {
     let still = value.and_then(|video| at(video, &["promo_items", "basic"]));
-    [value, still]
-        .into_iter()
-        .flatten()
-        .find(|item| item.get("type").and_then(Value::as_str) == Some("image"))
-        .and_then(|item| image(item, cx))
+    [value, still].into_iter().flatten().find(|item| item.says("type", "image")).and_then(|item| image(item, cx))
 }
 
 fn image<'a>(node: &'a Value, cx: &mut Context<'a>) -> Option<Image> {
@@ -222,7 +218,7 @@ fn body<'a>(
 }
 
 fn is_ordered(list: &Value) -> bool {
-    list.get("list_type").and_then(Value::as_str) == Some("ordered")
+    list.says("list_type", "ordered")
 }
 
 /// A heading; its level is not looked at, for levels are no outline here.

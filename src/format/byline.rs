@@ -60,12 +60,14 @@ fn parted(rest: &str) -> Vec<String> {
     } else {
         parts = split(parts, comma, |sides| sides.iter().all(|side| is_full_name(side) && !is_role(side)));
     }
-    parts
-        .into_iter()
-        .map(|part| scan::trim_both(part, |c| c.is_whitespace() || c == ',' || c == ';'))
-        .filter(|part| !part.is_empty())
-        .map(String::from)
-        .collect()
+    let mut names = Vec::new();
+    for part in parts {
+        let name = scan::trim_both(part, |c| c.is_whitespace() || c == ',' || c == ';');
+        if !name.is_empty() {
+            names.push(String::from(name));
+        }
+    }
+    names
 }
 
 /// Splits each part at `separator` where all its sides pass.

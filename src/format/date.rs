@@ -44,7 +44,7 @@ pub(super) fn parse(text: &str) -> Option<(Date, Vec<Code>)> {
     }
     scan.spaces();
     // A zone's name in brackets (RFC 9557) repeats what the offset says.
-    if !(scan.rest.is_empty() || scan.rest.starts_with('[') || scan.rest.starts_with('(')) {
+    if !(scan.rest.is_empty() || scan.rest.starts_with("[") || scan.rest.starts_with("(")) {
         return None;
     }
     Date::new(year, month, day, time).map(|date| (date, guesses))
@@ -52,18 +52,18 @@ pub(super) fn parse(text: &str) -> Option<(Date, Vec<Code>)> {
 
 /// Seconds since 1970, or milliseconds where seconds would lie past the year 5000.
 fn from_epoch(text: &str) -> Option<Date> {
-    let number = i64::try_from(scan::number(text)?).ok()?;
+    let number = scan::number(text)?;
     let seconds = if number >= 100_000_000_000 { number / 1000 } else { number };
-    let (days, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
+    let rest = (seconds % 86_400) as u32;
     // Civil from days: eras of 400 years of 146,097 days, counted from March of the year 0.
-    let shifted = days + 719_468;
-    let (era, day_of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
+    let shifted = u32::try_from(seconds / 86_400).ok()?.checked_add(719_468)?;
+    let (era, day_of_era) = (shifted / 146_097, shifted % 146_097);
     let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted_month = (5 * day_of_year + 2) / 153;
     let day = (day_of_year - (153 * shifted_month + 2) / 5 + 1) as u8;
     let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 } as u8;
-    let year = u16::try_from(year_of_era + era * 400 + i64::from(month <= 2)).ok()?;
+    let year = u16::try_from(year_of_era + era * 400 + u32::from(month <= 2)).ok()?;
     let time = Time { hour: (rest / 3600) as u8, minute: (rest / 60 % 60) as u8, second: (rest % 60) as u8, offset: 0 };
     Date::new(year, month, day, Some(time))
 }
@@ -87,6 +87,19 @@ const MONTHS_ABROAD: [&str; 12] = [
     "oktober octobre octubre ottobre outubro",
     "novembre noviembre novembro",
     "dezember décembre diciembre dicembre dezembro",
+];
+
+/// Zones by their names, in hours east of UTC.
+const ZONES: &[(i16, &str)] = &[
+    (0, "Z|z|UTC|GMT|UT|WET"),
+    (1, "BST|CET|WEST"),
+    (2, "CEST|EET"),
+    (3, "EEST|MSK"),
+    (-4, "EDT"),
+    (-5, "EST|CDT"),
+    (-6, "CST|MDT"),
+    (-7, "MST|PDT"),
+    (-8, "PST"),
 ];
 
 /// What is left to read.
@@ -185,7 +198,7 @@ impl<'a> Scan<'a> {
             }
             1 | 2 => {
                 let first = number(first)? as u8;
-                for ending in ["st", "nd", "rd", "th"] {
+                for ending in &["st", "nd", "rd", "th"] {
                     self.strip(ending);
                 }
                 let separator = self.one_of("/.- ")?;
@@ -215,7 +228,7 @@ impl<'a> Scan<'a> {
         self.take(|c| c.is_whitespace() || matches!(c, ',' | '|' | '\u{2022}' | '\u{b7}'));
         self.strip("- ");
         if !self.rest.starts_with("UTC") {
-            for word in ["at ", "um ", "à ", "T", "t"] {
+            for word in &["at ", "um ", "à ", "T", "t"] {
                 self.strip(word);
             }
         }
@@ -243,7 +256,7 @@ impl<'a> Scan<'a> {
             self.one_of(":.h")?;
             minute = self.two()?;
             second = 0;
-            if self.rest.starts_with(':') {
+            if self.rest.starts_with(":") {
                 self.one_of(":")?;
                 second = self.two()?;
             }
@@ -285,22 +298,12 @@ impl<'a> Scan<'a> {
             return Some(if sign == '+' { offset } else { -offset });
         }
         let start = self.rest;
-        let hours = match self.word() {
-            "Z" | "z" | "UTC" | "GMT" | "UT" | "WET" => 0,
-            "BST" | "CET" | "WEST" => 1,
-            "CEST" | "EET" => 2,
-            "EEST" | "MSK" => 3,
-            "EDT" => -4,
-            "EST" | "CDT" => -5,
-            "CST" | "MDT" => -6,
-            "MST" | "PDT" => -7,
-            "PST" => -8,
-            _ => {
-                self.rest = start;
-                return None;
-            }
+        let zone = self.word();
+        let Some((hours, _)) = ZONES.iter().find(|(_, names)| scan::is_among(names, zone)) else {
+            self.rest = start;
+            return None;
         };
-        if hours == 0 && scan::starts(self.rest, |c| matches!(c, '+' | '-')) {
+        if *hours == 0 && scan::starts(self.rest, |c| matches!(c, '+' | '-')) {
             return self.zone(); // "GMT+0200"
         }
         Some(hours * 60)
@@ -309,17 +312,13 @@ impl<'a> Scan<'a> {
     /// "ET" and the like leave it to the day which of two offsets they are.
     fn american_zone(&mut self, date: Date) -> Option<i16> {
         let start = self.rest;
-        let hours = match self.word() {
-            "ET" => -5,
-            "CT" => -6,
-            "MT" => -7,
-            "PT" => -8,
-            _ => {
-                self.rest = start;
-                return None;
-            }
+        let zone = self.word();
+        // From west of UTC by five hours on.
+        let Some(further) = scan::pieces("ET|CT|MT|PT", b'|').position(|known| known == zone) else {
+            self.rest = start;
+            return None;
         };
-        Some((hours + i16::from(is_summer(date))) * 60)
+        Some((i16::from(is_summer(date)) - 5 - further as i16) * 60)
     }
 }
 

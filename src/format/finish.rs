@@ -85,6 +85,10 @@ fn primary_subtag(language: &str) -> &str {
     scan::split(language, |c| matches!(c, '-' | '_')).next().unwrap_or_default()
 }
 
+fn drop_empty_sections(article: &mut Article) {
+    article.sections.retain(|section| !section.label.is_empty() || !section.blocks.is_empty());
+}
+
 /// Systems that keep a whole page as the body repeat the headline at its start.
 fn drop_repeated_headline(article: &mut Article) {
     let headline = fold(&article.headline);
@@ -171,10 +175,6 @@ fn drop_repeated_byline(article: &mut Article) {
     }
 }
 
-fn drop_empty_sections(article: &mut Article) {
-    article.sections.retain(|section| !section.label.is_empty() || !section.blocks.is_empty());
-}
-
 /// Without a description, the first unlabelled paragraph is the lede.
 ///
 /// It moves where it is plain; where it has links or marks it stays as well, as the first block, for the card shows a
@@ -225,13 +225,15 @@ fn first_text(article: &Article) -> String {
                     pending.extend(list.items.iter().rev().flat_map(|item| item.iter().rev()));
                     continue;
                 }
-                Block::Table(table) => table
-                    .rows
-                    .iter()
-                    .flatten()
-                    .map(|cell| plain_text(&cell.spans))
-                    .find(|text| !text.is_empty())
-                    .unwrap_or_default(),
+                Block::Table(table) => {
+                    let mut text = String::new();
+                    for cell in table.rows.iter().flatten() {
+                        if text.is_empty() {
+                            text = plain_text(&cell.spans);
+                        }
+                    }
+                    text
+                }
                 Block::Figure(image) => image.caption.clone(),
                 Block::Rule => continue,
             };

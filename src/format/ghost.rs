@@ -4,9 +4,9 @@
 //! <https://docs.ghost.org/content-api/posts>. Authors and tags are there only when they were asked for
 //! (`include=authors,tags`).
 
-use super::Entry;
 use super::context::Context;
 use super::publishers::is_cut_from;
+use super::{Entry, objects};
 use crate::article::{Article, Image};
 use crate::json::Value;
 use crate::scan;
@@ -36,7 +36,7 @@ fn articles(root: &Value) -> Vec<&Value> {
         Some(Value::List(posts)) => posts.as_slice(),
         _ => core::slice::from_ref(sent(root)),
     };
-    posts.iter().filter(|post| post.as_object().is_some()).collect()
+    objects(posts)
 }
 
 /// The post in what a webhook sends: `{"post": {"current": …, "previous": …}}`.

@@ -1,7 +1,7 @@
 //! The Guardian's Content API: `response.content`, `response.results`, or one item by itself.
 
-use super::Entry;
 use super::context::{Context, at, bare_image, push_new};
+use super::{Entry, objects};
 use crate::article::{Article, Author, Block, Image, Publisher, Span};
 use crate::json::Value;
 use crate::text::{html, labels};
@@ -22,11 +22,7 @@ fn enveloped(root: &Value) -> Option<&Value> {
 
 /// The items; a result that is an id alone is none.
 fn articles(root: &Value) -> Vec<&Value> {
-    let items = match enveloped(root).unwrap_or(root) {
-        Value::List(items) => items.as_slice(),
-        single => core::slice::from_ref(single),
-    };
-    items.iter().filter(|item| item.as_object().is_some()).collect()
+    objects(enveloped(root).unwrap_or(root).items())
 }
 
 fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
@@ -110,7 +106,7 @@ fn body<'a>(parts: Option<&'a Value>, cx: &mut Context<'a>) -> Vec<Block> {
 /// The main element's picture, the one in the main HTML, or the thumbnail.
 fn image<'a>(node: &'a Value, fields: &'a Value, cx: &mut Context<'a>) -> Option<Image> {
     let main = cx.items(node.get("elements")).iter().find(|element| {
-        let is = |key, word| element.get(key).and_then(Value::as_str) == Some(word);
+        let is = |key, word| element.says(key, word);
         is("relation", "main") && is("type", "image")
     });
     let width = |asset: &&Value| {

@@ -2,9 +2,9 @@
 //!
 //! <https://www.jsonfeed.org/version/1.1/>. The feed speaks for its items where they are silent: authors, language.
 
-use super::Entry;
 use super::context::Context;
 use super::publishers::is_cut_from;
+use super::{Entry, objects};
 use crate::article::{Article, Author, Publisher};
 use crate::json::Value;
 use crate::scan;
@@ -20,7 +20,7 @@ fn detect(root: &Value) -> bool {
 
 fn articles(root: &Value) -> Vec<&Value> {
     let items = root.get("items").and_then(Value::as_list).unwrap_or_default();
-    items.iter().filter(|item| item.as_object().is_some()).collect()
+    objects(items)
 }
 
 fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {

@@ -135,9 +135,9 @@ impl ReadOptions {
     /// The base for the article's own address, and for all else until that is known.
     fn base(&self) -> &str {
         [&self.base_url, &self.response_url, &self.document_url]
-            .into_iter()
+            .iter()
             .find(|base| !base.is_empty())
-            .map_or("", String::as_str)
+            .map_or("", |base| base.as_str())
     }
 }
 
@@ -275,13 +275,18 @@ fn no_article(root: &Value) -> Error {
     });
     let is_vowel: fn(char) -> bool = |c| matches!(c, 'A' | 'E' | 'I' | 'O' | 'U' | 'a' | 'e' | 'i' | 'o' | 'u');
     let (article, found) = match (found, root) {
-        (Some(name), _) if name.starts_with(is_vowel) => ("an ", name.chars().take(60).collect()),
-        (Some(name), _) => ("a ", name.chars().take(60).collect()),
-        (None, Value::Object(_)) => ("an object without a headline", String::new()),
-        (None, other) => (other.kind(), String::new()),
+        (Some(name), _) if name.starts_with(is_vowel) => ("an ", scan::head(name, 60)),
+        (Some(name), _) => ("a ", scan::head(name, 60)),
+        (None, Value::Object(_)) => ("an object without a headline", ""),
+        (None, other) => (other.kind(), ""),
     };
     let end = ". Give a schema.org article, or name the format.";
-    Error::new("no-article", &["No article was found: this looks like ", article, &found, end])
+    Error::new("no-article", &["No article was found: this looks like ", article, found, end])
+}
+
+/// Those of several values that are objects.
+fn objects(values: &[Value]) -> Vec<&Value> {
+    values.iter().filter(|value| value.as_object().is_some()).collect()
 }
 
 fn number(number: usize) -> String {

@@ -3,8 +3,8 @@
 //! Version 1 has one member for each form of a text (`body_html`, `body_text`), later ones a list of them (`bodies`);
 //! version 3 writes `versionCreated` where the others write `versioncreated`.
 
-use super::Entry;
 use super::context::{Context, at, authors_from, bare_image};
+use super::{Entry, objects};
 use crate::article::{Article, Image, Publisher};
 use crate::json::Value;
 use crate::scan;
@@ -28,11 +28,7 @@ fn detect(root: &Value) -> bool {
 /// The items of a list, of the BBC's, the AP's and Superdesk's envelopes, or the one item.
 fn articles(root: &Value) -> Vec<&Value> {
     let inner = at(root, &["data", "item"]).or_else(|| root.get("item")).or_else(|| root.get("_items")).unwrap_or(root);
-    let items = match inner {
-        Value::List(items) => items.as_slice(),
-        single => core::slice::from_ref(single),
-    };
-    items.iter().filter(|item| item.as_object().is_some()).collect()
+    objects(inner.items())
 }
 
 fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
@@ -137,7 +133,7 @@ fn image<'a>(node: &'a Value, cx: &mut Context<'a>) -> Option<Image> {
 }
 
 fn is_picture(item: &Value) -> bool {
-    item.get("type").and_then(Value::as_str) == Some("picture")
+    item.says("type", "picture")
 }
 
 /// The members of an object, or the items of a list with what each has as its name.

@@ -23,10 +23,7 @@ fn detect(root: &Value) -> bool {
 
 /// Search results stand in `resources`.
 fn documents(root: &Value) -> &[Value] {
-    match root.get("resources").unwrap_or(root) {
-        Value::List(items) => items,
-        single => core::slice::from_ref(single),
-    }
+    root.get("resources").unwrap_or(root).items()
 }
 
 fn has_profile(document: &Value) -> bool {

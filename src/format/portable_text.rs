@@ -31,8 +31,8 @@ fn articles(root: &Value) -> Vec<&Value> {
 /// Whether a value is a block or a list with one.
 fn has_blocks(value: &Value) -> bool {
     match value {
-        Value::List(items) => items.iter().any(|item| kind(item) == "block"),
-        _ => kind(value) == "block",
+        Value::List(items) => items.iter().any(|item| item.says("_type", "block")),
+        _ => value.says("_type", "block"),
     }
 }
 

@@ -48,7 +48,7 @@ impl<'a> Context<'a> {
 pub(super) fn is_cut_from(excerpt: &str, body: &[Section]) -> bool {
     let whole = without_ellipsis(excerpt);
     // Editors do not write an ellipsis in brackets; WordPress does.
-    if excerpt.ends_with(']') && whole.len() < excerpt.len() {
+    if excerpt.ends_with("]") && whole.len() < excerpt.len() {
         return !body.is_empty();
     }
     // An excerpt has no pictures.
@@ -65,9 +65,9 @@ pub(super) fn is_cut_from(excerpt: &str, body: &[Section]) -> bool {
 
 /// The text without the mark that says that it goes on: "…", "...", "[…]".
 pub(super) fn without_ellipsis(excerpt: &str) -> &str {
-    let open = excerpt.strip_suffix(']').unwrap_or(excerpt);
-    match open.strip_suffix('…').or_else(|| open.strip_suffix("...")) {
-        Some(start) => scan::trim_end(start.strip_suffix('[').unwrap_or(start), char::is_whitespace),
+    let open = excerpt.strip_suffix("]").unwrap_or(excerpt);
+    match open.strip_suffix("…").or_else(|| open.strip_suffix("...")) {
+        Some(start) => scan::trim_end(start.strip_suffix("[").unwrap_or(start), char::is_whitespace),
         None => excerpt,
     }
 }

@@ -56,11 +56,7 @@ fn printed(value: &Value) -> Option<&Value> {
 
 /// The names of a node's types, without the vocabulary's address.
 fn types(node: &Value) -> impl Iterator<Item = &str> {
-    let types = match node.get("@type").or_else(|| node.get("type")) {
-        Some(Value::List(items)) => items.as_slice(),
-        Some(single) => core::slice::from_ref(single),
-        None => &[],
-    };
+    let types = node.get("@type").or_else(|| node.get("type")).map_or(&[][..], Value::items);
     types
         .iter()
         .filter_map(Value::as_str)
@@ -82,7 +78,7 @@ fn articles(root: &Value) -> Vec<&Value> {
             Value::List(items) => pending.extend(items.iter().rev()),
             Value::Object(_) if has_article_type(node) => found.push(node),
             Value::Object(_) => {
-                for key in ["blogPost", "item", "mainEntityOfPage", "mainEntity", "@graph"] {
+                for key in &["blogPost", "item", "mainEntityOfPage", "mainEntity", "@graph"] {
                     pending.extend(node.get(key));
                 }
                 listed.extend(node.get("itemListElement"));
@@ -91,13 +87,9 @@ fn articles(root: &Value) -> Vec<&Value> {
         }
     }
     if found.is_empty() {
-        let native = match root {
-            Value::List(items) => items.as_slice(),
-            single => core::slice::from_ref(single),
-        };
         // A node whose type is no article's ("Product") is not one for having a headline. Without "@", a type is whatever
         // its system calls a story.
-        let native = native.iter().map(|node| printed(node).unwrap_or(node));
+        let native = root.items().iter().map(|node| printed(node).unwrap_or(node));
         let is_typed = |node: &Value| node.get("@type").is_some() && types(node).any(|name| !name.is_empty());
         found.extend(native.filter(|node| is_native(node) && !is_typed(node)));
     }
@@ -106,7 +98,7 @@ fn articles(root: &Value) -> Vec<&Value> {
 
 fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
     // Without it, texts are read as sites write them: with references and tags.
-    cx.literal = node.get("encodingFormat").and_then(Value::as_str) == Some("text/plain");
+    cx.literal = node.says("encodingFormat", "text/plain");
     let url = own_url(node, cx);
     cx.set_article_url(url.as_ref());
     let mut article = Article {
@@ -152,7 +144,7 @@ fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
     article.publisher =
         ["publisher", "sourceOrganization", "copyrightHolder"].iter().find_map(|key| publisher(node.get(key), cx));
     article.sections = cx.items(node.get("sections")).iter().filter_map(|item| section(item, cx)).collect();
-    for key in ["articleBody", "reviewBody", "text"] {
+    for key in &["articleBody", "reviewBody", "text"] {
         if article.sections.is_empty() {
             article.sections = cx.body(node.get(key));
         }
@@ -172,10 +164,9 @@ fn comment_form<'a>(node: &'a Value, cx: &mut Context<'a>) -> Option<SafeUrl> {
 fn keywords<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> Vec<String> {
     let mut keywords = cx.lines(value, "name");
     if let (Some(Value::String(_)), [joined]) = (value, keywords.as_slice()) {
-        keywords =
-            scan::split(joined, |c| matches!(c, ',' | ';' | '،' | '、')).map(scan::trim).map(String::from).collect();
+        keywords = scan::owned(&scan::trimmed(joined, |c| matches!(c, ',' | ';' | '،' | '、')));
     }
-    keywords.retain(|word| !word.is_empty() && !word.starts_with("http"));
+    keywords.retain(|word| !word.starts_with("http"));
     keywords
 }
 
@@ -192,7 +183,7 @@ fn own_url<'a>(node: &'a Value, cx: &mut Context<'a>) -> Option<crate::url::Safe
     if let Some(url) = cx.link(node.get("url")) {
         return Some(url);
     }
-    for key in ["mainEntityOfPage", "@id"] {
+    for key in &["mainEntityOfPage", "@id"] {
         for item in cx.items(node.get(key)) {
             if let Some(url) = resolve(item, cx).and_then(|page| cx.link(page.get("url"))) {
                 return Some(url);
@@ -204,7 +195,7 @@ fn own_url<'a>(node: &'a Value, cx: &mut Context<'a>) -> Option<crate::url::Safe
             // Google's documentation has this placeholder, and pages were published with it; "#article" names a node.
             if let Some(Value::String(address)) = text
                 && scan::trim_end(address, |c| c == '/') != "https://google.com/article"
-                && (key != "@id" || address.starts_with("http"))
+                && (*key != "@id" || address.starts_with("http"))
             {
                 let url = cx.link(text);
                 if url.is_some() {
@@ -218,17 +209,19 @@ fn own_url<'a>(node: &'a Value, cx: &mut Context<'a>) -> Option<crate::url::Safe
 
 fn authors<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> Vec<Author> {
     let mut authors = Vec::new();
-    // Lists inside the list were seen, one level deep.
-    for item in cx.items(value).iter().flat_map(|item| item.as_list().unwrap_or(core::slice::from_ref(item))) {
-        let Some(node) = resolve(item, cx) else {
-            cx.warn(Code::ReferenceMissing, item);
-            continue;
-        };
-        match node {
-            // An address alone names nobody.
-            Value::String(text) if is_address(scan::trim(text)) => {}
-            Value::Object(_) => authors.extend(person(node, cx)),
-            _ => authors.extend(cx.byline(Some(node))),
+    for item in cx.items(value) {
+        // Lists inside the list were seen, one level deep.
+        for item in item.items() {
+            let Some(node) = resolve(item, cx) else {
+                cx.warn(Code::ReferenceMissing, item);
+                continue;
+            };
+            match node {
+                // An address alone names nobody.
+                Value::String(text) if is_address(scan::trim(text)) => {}
+                Value::Object(_) => authors.extend(person(node, cx)),
+                _ => authors.extend(cx.byline(Some(node))),
+            }
         }
     }
     let mut unique: Vec<Author> = Vec::new();
@@ -251,8 +244,12 @@ fn person<'a>(node: &'a Value, cx: &mut Context<'a>) -> Vec<Author> {
         let more = elsewhere(node, cx)?;
         cx.link(more.get("url"))
     });
+    let mut people = Vec::new();
     if let Some(Value::List(names)) = node.get("name") {
-        return names.iter().flat_map(|name| cx.byline(Some(name))).collect();
+        for name in names {
+            people.extend(cx.byline(Some(name)));
+        }
+        return people;
     }
     let mut name = cx.first_line(node, &["name", "byline"]);
     if name.is_empty() {
@@ -265,17 +262,18 @@ fn person<'a>(node: &'a Value, cx: &mut Context<'a>) -> Vec<Author> {
     }
     // An address names nobody.
     if is_address(&name) {
-        return Vec::new();
+        return people;
     }
     // An organisation may be called "Sand and Stone", and an object without a type was written with care.
     let is_person = types(node).any(|name| name == "Person");
     let names = if is_person { byline::names(&name) } else { Vec::from([name]) };
     let alone = names.len() == 1;
-    names
-        .into_iter()
-        .filter(|name| !name.is_empty())
-        .map(|name| Author { name, url: if alone { url.clone() } else { None } })
-        .collect()
+    for name in names {
+        if !name.is_empty() {
+            people.push(Author { name, url: if alone { url.clone() } else { None } });
+        }
+    }
+    people
 }
 
 fn publisher<'a>(value: Option<&'a Value>, cx: &mut Context<'a>) -> Option<Publisher> {

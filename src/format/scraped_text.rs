@@ -43,9 +43,7 @@ pub(super) fn read<'a>(root: &'a Value, cx: &mut Context<'a>) -> Article {
         lines.truncate(form);
         cx.warn(Code::FormSkipped, root);
     }
-    let mut rest = lines.as_slice();
-    let mut head = Head { rest: &mut rest };
-
+    let mut head = Head { rest: &lines };
     while let Some(mut path) = head.next_if(section_path) {
         article.section_path.append(&mut path);
     }
@@ -73,19 +71,29 @@ pub(super) fn read<'a>(root: &'a Value, cx: &mut Context<'a>) -> Article {
     article
 }
 
+/// The two lines after a line, blank ones aside.
+type After<'a> = [Option<&'a str>; 2];
+
 /// The lines that are not read yet.
 struct Head<'l, 'a> {
-    rest: &'l mut &'l [&'a str],
+    rest: &'l [&'a str],
 }
 
-impl<'a> Head<'_, 'a> {
-    /// Takes the next line that is not blank where `reads` makes something of it; it also sees the two lines after.
-    fn next_if<T>(&mut self, reads: impl FnOnce(&'a str, [Option<&'a str>; 2]) -> Option<T>) -> Option<T> {
+impl<'l, 'a> Head<'l, 'a> {
+    /// The next line that is not blank, the two after it, and the lines behind it, blank ones included.
+    #[inline(never)]
+    fn peek(&self) -> Option<(&'a str, After<'a>, &'l [&'a str])> {
         let at = self.rest.iter().position(|line| !line.is_empty())?;
-        let (line, after) = self.rest.get(at..)?.split_first()?;
-        let mut next = after.iter().filter(|line| !line.is_empty()).copied();
-        let found = reads(line, [next.next(), next.next()])?;
-        *self.rest = after;
+        let (line, behind) = self.rest.get(at..)?.split_first()?;
+        let mut next = behind.iter().filter(|line| !line.is_empty()).copied();
+        Some((line, [next.next(), next.next()], behind))
+    }
+
+    /// Takes the next line that is not blank where `reads` makes something of it; it also sees the two lines after.
+    fn next_if<T>(&mut self, reads: impl FnOnce(&'a str, After<'a>) -> Option<T>) -> Option<T> {
+        let (line, after, behind) = self.peek()?;
+        let found = reads(line, after)?;
+        self.rest = behind;
         Some(found)
     }
 }
@@ -96,7 +104,7 @@ fn starts_form(line: &str) -> bool {
         // "Leave a reply to the council" is a sentence; "Leave a Reply (3)" and "…published. Required" are forms.
         head.eq_ignore_ascii_case(start)
             && !scan::starts(tail, |c| is_letter(c) || c.is_ascii_digit())
-            && (!tail.starts_with(' ') || start.starts_with("your"))
+            && (!tail.starts_with(" ") || start.starts_with("your"))
     })
 }
 
@@ -146,13 +154,13 @@ fn body(lines: &[&str]) -> String {
 
 /// "News · Politics", "News Politics" or "Politics" before a line that can be a headline; any word by itself where a byline
 /// follows that line.
-fn section_path(line: &str, [next, after]: [Option<&str>; 2]) -> Option<Vec<String>> {
+fn section_path(line: &str, [next, after]: After) -> Option<Vec<String>> {
     let is_kicker = words(line) == 1 && words(next?) > 2 && after.and_then(byline).is_some();
     let is_known = |word: &str| scan::names(SECTION_WORDS, word);
-    let parts: Vec<&str> = scan::split(line, is_separator).map(scan::trim).filter(|part| !part.is_empty()).collect();
+    let parts = scan::trimmed(line, is_separator);
     let ends = |part: &&str| words(part) > 3 || scan::ends(part, |c| matches!(c, '.' | '?' | '!'));
     // "AC/DC plays Berlin" and "Rain ends | The Daily" stand above a byline or the text, and are headlines.
-    let is_above_headline = next.is_some_and(|next| !next.ends_with('.') && byline(next).is_none());
+    let is_above_headline = next.is_some_and(|next| !next.ends_with(".") && byline(next).is_none());
     let path: Vec<&str> = if parts.len() > 1 && is_above_headline && !parts.iter().any(ends) {
         parts
     } else if is_kicker {
@@ -162,13 +170,13 @@ fn section_path(line: &str, [next, after]: [Option<&str>; 2]) -> Option<Vec<Stri
     } else {
         return None;
     };
-    Some(path.into_iter().map(String::from).collect())
+    Some(scan::owned(&path))
 }
 
 /// One line that is no sentence of the body: short, or alone.
-fn is_headline(line: &str, [next, _]: [Option<&str>; 2]) -> bool {
+fn is_headline(line: &str, [next, _]: After) -> bool {
     let is_bullet = scan::starts(line, |c| matches!(c, '•' | '-' | '*' | '–'));
-    let is_sentence = line.ends_with('.') && !line.ends_with("...") && words(line) > 12;
+    let is_sentence = line.ends_with(".") && !line.ends_with("...") && words(line) > 12;
     !is_bullet && line.chars().count() <= 200 && (!is_sentence || next.is_none_or(|next| byline(next).is_some()))
 }
 
@@ -188,9 +196,7 @@ fn byline(line: &str) -> Option<Facts> {
         return None;
     }
     let mut facts = Facts::default();
-    for part in
-        scan::split(line, |c| matches!(c, '·' | '|' | '•' | '—' | '–')).map(scan::trim).filter(|part| !part.is_empty())
-    {
+    for part in scan::trimmed(line, |c| matches!(c, '·' | '|' | '•' | '—' | '–')) {
         if let Some(date) = dated(part) {
             facts.dates.push(date);
         } else if facts.names.is_empty()
@@ -229,7 +235,7 @@ fn is_stop(c: char) -> bool {
 
 /// Takes "Published", "Updated:" and the like from the start.
 fn without_date_word(part: &str) -> (&str, bool) {
-    for (word, is_update) in [
+    for (word, is_update) in &[
         ("published", false),
         ("posted", false),
         ("publié le", false),
@@ -241,7 +247,7 @@ fn without_date_word(part: &str) -> (&str, bool) {
         if let Some((head, tail)) = part.split_at_checked(word.len())
             && head.eq_ignore_ascii_case(word)
         {
-            return (scan::trim_start(tail, |c| c == ':' || c.is_whitespace()), is_update);
+            return (scan::trim_start(tail, |c| c == ':' || c.is_whitespace()), *is_update);
         }
     }
     (part, false)
@@ -253,7 +259,7 @@ fn is_author(part: &str) -> bool {
     let starts_with_by = scan::names("by|by:|von|par|por|door", first) && scan::starts(scan::trim(names), begins_name);
     let names = authors_from(part);
     let is_name = !names.is_empty() && names.iter().all(|author| is_name(&author.name));
-    starts_with_by && words(part) <= 14 && !part.ends_with('.') || is_name
+    starts_with_by && words(part) <= 14 && !part.ends_with(".") || is_name
 }
 
 /// Whether a word of a name begins so: with a letter that is not lower case, near enough.

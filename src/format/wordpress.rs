@@ -23,12 +23,8 @@ fn detect(root: &Value) -> bool {
 }
 
 fn articles(root: &Value) -> Vec<&Value> {
-    let posts = match root {
-        Value::List(items) => items.as_slice(),
-        single => core::slice::from_ref(single),
-    };
     let is_post = |post: &&Value| ["title", "content", "excerpt"].iter().any(|key| rendered(post, key).is_some());
-    posts.iter().filter(is_post).collect()
+    root.items().iter().filter(is_post).collect()
 }
 
 /// The text of a field that WordPress gives as `{"rendered": …}`.
@@ -55,8 +51,8 @@ fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
         sections,
         ..Article::default()
     };
-    for picture in [node.get("jetpack_featured_media_url"), yoast("og_image")] {
-        article.image = article.image.or_else(|| cx.image(picture));
+    for picture in &[node.get("jetpack_featured_media_url"), yoast("og_image")] {
+        article.image = article.image.or_else(|| cx.image(*picture));
     }
     // A list of lists, one for each taxonomy; a site's own taxonomies say nothing that a card could name, and
     // "Uncategorized" is where posts without a category stand.
@@ -70,9 +66,7 @@ fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
             };
             let names = match taxonomy {
                 "post_tag" => &mut article.keywords,
-                "category" if term.get("slug").and_then(Value::as_str) != Some("uncategorized") => {
-                    &mut article.section_path
-                }
+                "category" if !term.says("slug", "uncategorized") => &mut article.section_path,
                 _ => continue,
             };
             let name = cx.line(term.get("name"));
@@ -93,9 +87,9 @@ fn authors<'a>(node: &'a Value, cx: &mut Context<'a>) -> Vec<Author> {
     let embedded = at(node, &["_embedded", "author"]);
     let yoast = at(node, &["yoast_head_json", "author"]);
     let parsely = at(node, &["parsely", "meta", "creator"]);
-    for people in [node.get("coauthors"), node.get("authors"), embedded, yoast, parsely] {
+    for people in &[node.get("coauthors"), node.get("authors"), embedded, yoast, parsely] {
         let mut authors = Vec::new();
-        for person in cx.items(people) {
+        for person in cx.items(*people) {
             let name = match person {
                 Value::Object(_) => cx.first_line(person, &["name", "display_name"]),
                 Value::String(_) => cx.line(Some(person)),
@@ -146,7 +140,7 @@ fn excerpt(node: &Value, body: &[Section], cx: &mut Context) -> String {
         return String::new();
     }
     let start = without_ellipsis(&line).len();
-    if start < line.len() && (more || line.ends_with(']')) {
+    if start < line.len() && (more || line.ends_with("]")) {
         line.truncate(start);
         line.push('…');
     }
@@ -173,6 +167,6 @@ fn featured_image<'a>(media: &'a Value, cx: &mut Context<'a>) -> Option<Image> {
 
 /// The form under the post, where replies are open: every theme has it at `#respond`.
 fn discussion(node: &Value, url: Option<&SafeUrl>, cx: &Context) -> Option<SafeUrl> {
-    let open = node.get("comment_status").and_then(Value::as_str) == Some("open");
+    let open = node.says("comment_status", "open");
     url.filter(|_| open).and_then(|url| SafeUrl::link("#respond", url.as_str(), cx.host))
 }

@@ -105,7 +105,7 @@ pub(crate) fn one_line(text: &str) -> String {
     for c in scan::trim_both(text, is_blank).chars() {
         match c {
             ' ' | '\t' | '\n' | '\r' | '\x0c' | '\u{2028}' | '\u{2029}' => {
-                if !line.ends_with(' ') {
+                if !line.ends_with(" ") {
                     line.push(' ');
                 }
             }
@@ -121,7 +121,7 @@ fn references(text: &str, place: Place, notes: &mut Vec<Code>) -> String {
     let mut rest = text;
     while let Some((before, after)) = scan::cut(rest, b'&') {
         decoded.push_str(before);
-        let found = match after.strip_prefix('#') {
+        let found = match after.strip_prefix("#") {
             Some(digits) => number(digits, place),
             None => name(after, place, notes),
         };
@@ -142,7 +142,7 @@ fn references(text: &str, place: Place, notes: &mut Vec<Code>) -> String {
 
 /// Reads what follows `&#`: the character and the text after the reference.
 fn number(text: &str, place: Place) -> Option<(char, &str)> {
-    let (digits, radix) = match text.strip_prefix('x').or_else(|| text.strip_prefix('X')) {
+    let (digits, radix) = match text.strip_prefix("x").or_else(|| text.strip_prefix("X")) {
         Some(digits) => (digits, 16),
         None => (text, 10),
     };
@@ -153,7 +153,7 @@ fn number(text: &str, place: Place) -> Option<(char, &str)> {
         length += 1;
     }
     let rest = digits.get(length..)?;
-    let closed = rest.strip_prefix(';');
+    let closed = rest.strip_prefix(";");
     if length == 0 || (place == Place::Again && closed.is_none()) {
         return None;
     }
@@ -176,7 +176,7 @@ fn name<'a>(text: &'a str, place: Place, notes: &mut Vec<Code>) -> Option<(char,
     // because no other begins with it.
     let legacy = find(LEGACY, run).filter(|(name, _)| run.starts_with(name));
     let whole = legacy.is_some_and(|(name, _)| name.len() == length);
-    let closed = rest.strip_prefix(';');
+    let closed = rest.strip_prefix(";");
     if let (Some(after), false) = (closed, whole)
         && let Some((_, c)) = find(NAMED, run).filter(|(name, _)| *name == run)
     {
@@ -191,7 +191,7 @@ fn name<'a>(text: &'a str, place: Place, notes: &mut Vec<Code>) -> Option<(char,
             Place::Again => open,
         };
         if !refused {
-            return Some((c, after.strip_prefix(';').unwrap_or(after)));
+            return Some((c, after.strip_prefix(";").unwrap_or(after)));
         }
     }
     if closed.is_some() {

@@ -208,17 +208,25 @@ fn at_labels(line: &str) -> Vec<&str> {
         // A label is short: what is further back does not matter.
         let far = line.floor_char_boundary(colon.saturating_sub(40)).max(begun);
         let before = line.get(far..colon).unwrap_or_default();
-        let Some(end) = before.rfind(['.', '!', '?', '”', '"']) else { continue };
-        let (_, tail) = line.split_at_checked(far + end).unwrap_or_default();
-        let words = trim_start(tail, |c| is_blank(c) || matches!(c, '.' | '!' | '?' | '”' | '"'));
+        let sentence = trim_end(before, |c| !ends_sentence(c));
+        if sentence.is_empty() {
+            continue;
+        }
+        let end = far + sentence.len();
+        let words = trim_start(line.get(end..).unwrap_or_default(), |c| is_blank(c) || ends_sentence(c));
         let at = line.len() - words.len();
-        if at > far + end + 1 && line.get(at..colon).is_some_and(labels::is_familiar) {
+        let is_apart = at > end || sentence.ends_with("”");
+        if is_apart && line.get(at..colon).is_some_and(labels::is_familiar) {
             pieces.push(trim_end(line.get(begun..at).unwrap_or_default(), is_blank));
             rest = words;
         }
     }
     pieces.push(rest);
     pieces
+}
+
+fn ends_sentence(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '”' | '"')
 }
 
 /// Adds a line in pieces: bullets that lost their line breaks begin lines again, where there can be no doubt.
@@ -293,10 +301,10 @@ fn mark_of(line: &str) -> Mark<'_> {
 
 /// The number that a line begins with, as an item of a numbered list does, and the text behind it.
 pub(super) fn number(line: &str) -> Option<(u32, &str)> {
-    let digits = line.bytes().take(5).take_while(u8::is_ascii_digit).count();
-    let (number, behind) = line.split_at_checked(digits)?;
-    let behind = behind.strip_prefix(['.', ')'])?;
+    let behind = trim_start(line, |c| c.is_ascii_digit());
+    let digits = line.get(..line.len() - behind.len())?;
+    let behind = behind.strip_prefix(".").or_else(|| behind.strip_prefix(")"))?;
     let text = trim_start(behind, is_blank);
-    let is_item = (1..5).contains(&digits) && !text.is_empty() && text.len() < behind.len();
-    is_item.then(|| (number.bytes().fold(0, |number, digit| number * 10 + u32::from(digit - b'0')), text))
+    let is_item = digits.len() < 5 && !text.is_empty() && text.len() < behind.len();
+    if is_item { Some((scan::number(digits)? as u32, text)) } else { None }
 }

@@ -33,13 +33,17 @@ impl Host for JsHost {
 
     fn list_separators(&self, items: &[&str], language: &str) -> Vec<String> {
         let reply = list_separators(&scan::join(items, "\0"), language);
-        let mut separators = scan::pieces(&reply, 0);
-        (1..items.len()).map(|_| String::from(separators.next().unwrap_or(", "))).collect()
+        let mut replies = scan::pieces(&reply, 0);
+        let mut separators = Vec::new();
+        while separators.len() + 1 < items.len() {
+            separators.push(String::from(replies.next().unwrap_or(", ")));
+        }
+        separators
     }
 
     fn plural_category(&self, number: u64, language: &str) -> &'static str {
         let category = plural_category(number as f64, language);
-        ["zero", "one", "two", "few", "many"].into_iter().find(|name| *name == category).unwrap_or("other")
+        ["zero", "one", "two", "few", "many"].iter().find(|name| **name == category).unwrap_or(&"other")
     }
 
     fn words(&self, language: &str) -> String {

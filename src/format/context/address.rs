@@ -38,7 +38,7 @@ impl Context<'_> {
                 let text = scan::replace(&scan::replace(text, "&amp;", "&"), "&#038;", "&");
                 // Ghost's exports name their own site so.
                 let text = if cfg!(feature = "formats") { scan::replace(&text, "__GHOST_URL__", "") } else { text };
-                let url = if text.starts_with('<') { None } else { resolve(&text, &self.base, self.host) };
+                let url = if text.starts_with("<") { None } else { resolve(&text, &self.base, self.host) };
                 if url.is_none() {
                     self.warn(refused, value);
                 }

@@ -71,7 +71,7 @@ impl Tag<'_> {
 
     /// Whether the tag ends in `/>`, which means something in SVG and MathML only.
     pub(super) fn is_self_closing(&self) -> bool {
-        self.attributes.ends_with('/')
+        self.attributes.ends_with("/")
     }
 }
 
@@ -113,7 +113,7 @@ impl<'a> Tokens<'a> {
                     self.at += 1;
                     return Some(if end { Token::End(name) } else { Token::Start(Tag { name, attributes }) });
                 }
-                if self.is_at("<!--") {
+                if self.eat("<!--") {
                     self.comment();
                     continue;
                 }
@@ -191,22 +191,16 @@ impl<'a> Tokens<'a> {
         Some((name, value))
     }
 
+    /// Passes over a comment, from behind its beginning on.
     fn comment(&mut self) {
-        self.at += 4;
         // `<!-->` and `<!--->` are whole comments.
-        for (abrupt, length) in [(">", 1), ("->", 2)] {
-            if self.is_at(abrupt) {
-                self.at += length;
-                return;
-            }
+        if self.eat(">") || self.eat("->") {
+            return;
         }
         while self.at < self.text.len() {
             self.until(|byte| byte == b'-');
-            for (end, length) in [("-->", 3), ("--!>", 4)] {
-                if self.is_at(end) {
-                    self.at += length;
-                    return;
-                }
+            if self.eat("-->") || self.eat("--!>") {
+                return;
             }
             self.at += 1;
         }
@@ -217,8 +211,13 @@ impl<'a> Tokens<'a> {
         self.text.as_bytes().get(self.at + ahead).copied().unwrap_or(0)
     }
 
-    fn is_at(&self, what: &str) -> bool {
-        self.text.as_bytes().get(self.at..).is_some_and(|rest| rest.starts_with(what.as_bytes()))
+    /// Passes over `what`, if it comes next.
+    fn eat(&mut self, what: &str) -> bool {
+        let found = self.text.as_bytes().get(self.at..).is_some_and(|rest| rest.starts_with(what.as_bytes()));
+        if found {
+            self.at += what.len();
+        }
+        found
     }
 
     /// Passes over bytes up to one that ends them, or to the end, and returns them.

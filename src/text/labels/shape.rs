@@ -64,8 +64,7 @@ pub(crate) fn without_colon(label: &str) -> String {
 /// Whether a line of plain text begins with a label: what decides where a bullet or a paragraph begins.
 pub(crate) fn begins_with_label(line: &str) -> bool {
     // Longer starts are no labels, whatever follows.
-    let start: String = line.chars().take(SURVEYED).collect();
-    label_of(&[Span::plain(start)]).is_some()
+    label_of(&[Span::plain(scan::head(line, SURVEYED))]).is_some()
 }
 
 /// The label that a paragraph begins with, if its shape is one.

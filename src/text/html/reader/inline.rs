@@ -4,8 +4,7 @@ use super::{Kind, Reader};
 use crate::article::{Block, Image, Span};
 use crate::error::Code;
 use crate::host::Host;
-use crate::scan;
-use crate::scan::{trim_end, trim_start};
+use crate::scan::{self, trim_end, trim_start};
 use crate::text::html::tokens::Tag;
 use crate::text::{entities, is_blank};
 use crate::url::SafeUrl;
@@ -123,7 +122,7 @@ impl Reader<'_, '_, '_> {
     pub(super) fn preformatted_line(&mut self) {
         if let Some(text) = &mut self.preformatted
             && !text.is_empty()
-            && !text.ends_with('\n')
+            && !text.ends_with("\n")
         {
             text.push('\n');
         }
@@ -133,8 +132,8 @@ impl Reader<'_, '_, '_> {
     pub(super) fn flush(&mut self) {
         if let Some(text) = self.preformatted.take() {
             // The first line feed is not content (WHATWG HTML, "in body", `pre`), and the last is not seen.
-            let text = text.strip_prefix('\n').unwrap_or(&text);
-            let text = text.strip_suffix('\n').unwrap_or(text);
+            let text = text.strip_prefix("\n").unwrap_or(&text);
+            let text = text.strip_suffix("\n").unwrap_or(text);
             if !trim_start(text, is_blank).is_empty() {
                 self.push(Block::Code(text.into()));
             }
@@ -208,7 +207,7 @@ impl Reader<'_, '_, '_> {
         }
         // Pages that load pictures late keep the address elsewhere and a placeholder in `src`.
         let mut source = String::new();
-        for name in ["data-src", "data-lazy-src", "data-original", "src", "data-srcset", "srcset"] {
+        for name in &["data-src", "data-lazy-src", "data-original", "src", "data-srcset", "srcset"] {
             if !source.is_empty() && !source.starts_with("data:") {
                 break;
             }
