@@ -1,6 +1,6 @@
 //! The embed's allocator, natively: `src/wasm/arena.rs` over a stand-in for WebAssembly's memory.
 //!
-//! It is the one file with `unsafe` in it, so Miri runs this too: `cargo +nightly miri test --test arena`.
+//! It is the one file with `unsafe` in it, so Miri runs this too: `cargo +nightly miri test --no-default-features --test arena`.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(unsafe_code, unreachable_pub, clippy::unwrap_used, clippy::indexing_slicing)]
 

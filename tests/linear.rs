@@ -62,6 +62,73 @@ fn members_of_the_wrong_type_take_linear_time() {
     }
 }
 
+/// Read as HTML and as what a body that should be plain text looks like.
+#[test]
+fn bodies_of_repeated_pieces_take_linear_time() {
+    for piece in [
+        "<b>",
+        "<a href=x>",
+        "<a \"",
+        "<",
+        "</",
+        "<!--",
+        "<!-- --",
+        "<![CDATA[",
+        "<ul><li>",
+        "<table>",
+        "<table><tr><td>",
+        "<table role=none>",
+        "<blockquote>",
+        "<h2>",
+        "<h2>a",
+        "<figure><figcaption>a",
+        "<details>",
+        "<div class=kg-toggle-card>",
+        "<pre>",
+        "<video>",
+        "<svg>",
+        "<script",
+        "<p>a",
+        "<dt>",
+        "a<br>",
+        "<b>&nbsp;</b><i>&nbsp;</i>",
+        "&",
+        "&a;",
+        "&#",
+        "&ampamp",
+        "<img src=a>",
+        "<i></b>",
+        "</li></ul>",
+        "<li>",
+        "a\u{a0}",
+        "<td>",
+        "<caption>",
+        "<q>",
+        "<title>",
+        "<x ",
+        "<a =",
+        "- ",
+        ":",
+        "- a\n",
+        "1. a\n",
+        "Label: text.\n\n",
+        "text. - Why it matters: ",
+        "**a** ",
+        "<p><b>Label:</b> a",
+        "<i lang=fr>",
+        "<p lang=fr>a<b>",
+    ] {
+        takes_linear_time(piece, |size| {
+            let body = serde_json::Value::from(piece.repeat(size / 2 / piece.len()));
+            format!("{{\"headline\":\"H\",\"sections\":[{{\"html\":{body}}}]}}")
+        });
+        takes_linear_time(piece, |size| {
+            let body = serde_json::Value::from(piece.repeat(size / 2 / piece.len()));
+            format!("{{\"headline\":\"H\",\"articleBody\":{body}}}")
+        });
+    }
+}
+
 #[test]
 fn different_keywords_and_sections_take_linear_time() {
     for member in ["keywords", "articleSection"] {

@@ -12,7 +12,7 @@ const FILE = path('README.md');
 const MARKED = /(?<=<!-- size -->\n).*?(?=<!-- \/size -->)/s;
 
 /** A size as the README tells it. */
-export const kilobytes = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
+const kilobytes = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
 
 /** The README's table of sizes, as dist/ is now. */
 export function sizeTable() {

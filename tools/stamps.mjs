@@ -33,7 +33,7 @@ function contentsOf(inputs) {
 }
 
 /** A file itself, or the files of a folder at any depth, sorted; empty when there is nothing of that name. */
-export function filesUnder(name) {
+function filesUnder(name) {
   if (!existsSync(name)) return [];
   if (statSync(name).isFile()) return [name];
   return readdirSync(name).sort().flatMap((entry) => filesUnder(join(name, entry)));

@@ -30,6 +30,9 @@ const SMALLEST_STD = [
   '--config', 'profile.release.panic="immediate-abort"',
 ];
 
+/** LLVM's "loop strength reduction" makes loops longer, for addressing modes that wasm does not have. */
+const NO_STRENGTH_REDUCTION = '-disable-lsr';
+
 /**
  * The embed is optimised as a whole by the linker and not by rustc, whose optimiser never sees the allocator: the embed's
  * never frees (src/wasm/arena.rs), and that lets all code go that takes values apart. wasm-bindgen does not read what
@@ -40,9 +43,8 @@ const LINKER_FLAGS = [
   '-Clinker-plugin-lto',
   '-Clink-arg=--lto-O3',
   '-Clink-arg=-O2',
-  // "Loop strength reduction" makes loops longer, for addressing modes that wasm does not have.
   '-Clink-arg=-mllvm',
-  '-Clink-arg=-disable-lsr',
+  `-Clink-arg=${NO_STRENGTH_REDUCTION}`,
   // At the size that LLVM takes for "-Oz", 5, it still calls what is shorter than a call with its arguments.
   '-Clink-arg=-mllvm',
   '-Clink-arg=-inline-threshold=10',
@@ -158,7 +160,7 @@ export function compileApi() {
       'build', '--mode', 'no-install', '--target', apiSurface.target, '--release', '--no-pack',
       '--out-dir', join(intermediate, 'api'), '--out-name', NAME, root,
       '--no-default-features', '--features', apiSurface.features, ...SMALLEST_STD,
-    ], { env: await cargoEnvironment(API_STACK_BYTES) });
+    ], { env: await cargoEnvironment(API_STACK_BYTES, `-Cllvm-args=${NO_STRENGTH_REDUCTION}`) });
     copyFileSync(join(cargoTarget, TRIPLE, 'release', `${NAME}.wasm`), apiSurface.linked);
   });
 }

@@ -257,7 +257,7 @@ function patchAttributes(old, fresh) {
  * @param {Node} root
  * @param {DocumentFragment} fresh
  */
-export function patch(root, fresh) {
+function patch(root, fresh) {
   const pairs = [root, fresh];
   for (let depth = 2; depth; ) {
     const source = pairs[--depth];

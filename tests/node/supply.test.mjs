@@ -11,7 +11,7 @@ import { run } from '../../tools/commands.mjs';
 import { dist, manifest, path } from '../../tools/project.mjs';
 import { withoutCustomSections } from '../../tools/wasm-file.mjs';
 import { isFull, note } from '../browser/counts.mjs';
-import { bind, embedSurface, optimise } from '../../tools/wasm.mjs';
+import { bind, embedSurface, formatsSurface, optimise } from '../../tools/wasm.mjs';
 import { join as joinStreams } from '../../www/streams.js';
 import * as expected from './wasm-imports.mjs';
 
@@ -62,7 +62,7 @@ test('every package of the lock files has a hash and one exact version', () => {
   for (const crate of crates) assert.match(crate, /^checksum = "[0-9a-f]{64}"$/m);
 });
 
-for (const [name, file] of [['embed', embedSurface.wasm], ['api', join(dist, 'article_card_bg.wasm')]]) {
+for (const [name, file] of [['embed', embedSurface.wasm], ['formats', formatsSurface.wasm], ['api', join(dist, 'article_card_bg.wasm')]]) {
   test(`the ${name}'s module imports what is listed, and functions only`, () => {
     const imports = WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(file)));
     const plain = imports.map(({ name: imported }) => imported
@@ -82,17 +82,20 @@ const SINKS = [
 ];
 const sinksIn = (code) => SINKS.filter((sink) => sink.test(code)).map(String);
 
+/** The modules that are inlined in scripts. */
+const inlined = { 'embed.js': embedSurface, 'formats.js': formatsSurface };
+
 /** A shipped script without the module that is inlined in it, which has to be there. */
 function codeOf(name) {
   const code = read('dist', name);
-  if (name !== 'embed.js') return code;
+  if (!inlined[name]) return code;
   const literal = /\["(?:[^"\\]|\\.)*"(?:,"(?:[^"\\]|\\.)*"){12}\]/s.exec(code)[0];
   const module = joinStreams(new Function(`return ${literal}`)());
-  assert.ok(readFileSync(embedSurface.wasm).equals(module), 'embed.js holds the module of this build');
+  assert.ok(readFileSync(inlined[name].wasm).equals(module), `${name} holds the module of this build`);
   return code.replace(literal, '""');
 }
 
-for (const name of ['embed.js', 'index.js']) {
+for (const name of readdirSync(dist, { recursive: true }).filter((file) => file.endsWith('.js'))) {
   test(`${name} has no way from a string to code, to markup, or to anywhere else`, () => {
     assert.deepEqual(sinksIn(codeOf(name)), []);
   });

@@ -4,6 +4,9 @@
 /** The embed has the five questions of src/host.rs, and wasm-bindgen's table, which stays empty. */
 export const embed = ['formatDate', 'init_externref_table', 'listSeparators', 'pluralCategory', 'resolveUrl', 'words'];
 
+/** The same, with the readers of every format. */
+export const formats = embed;
+
 /** The API walks objects of its caller, makes objects of its own, listens for `toggle`, and calls www/dom.js. */
 export const api = [
   ...embed,
