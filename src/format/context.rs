@@ -63,17 +63,16 @@ impl<'a> Context<'a> {
     /// Values do not know where they stand. One walk over the document finds the places of all that were
     /// remembered, so that reading pays nothing for paths that nobody asks for.
     pub(crate) fn into_warnings(self) -> Vec<Warning> {
-        let mut warnings: Vec<Warning> = self
-            .notes
-            .iter()
-            .map(|(code, _)| Warning { code: *code, path: String::new(), position: None, found: "" })
-            .collect();
-        if self.notes.is_empty() {
+        let mut warnings = Vec::new();
+        let mut places = Vec::new();
+        for (index, (code, noted)) in self.notes.into_iter().enumerate() {
+            warnings.push(Warning { code, path: String::new(), position: None, found: "" });
+            places.push((noted, index));
+        }
+        if warnings.is_empty() {
             return warnings;
         }
         // By address, so that a long document with many warnings is still walked quickly.
-        let mut places: Vec<(*const Value, usize)> =
-            self.notes.iter().enumerate().map(|(index, (_, noted))| (*noted, index)).collect();
         places.sort_unstable();
         let mut pending = Vec::from([(self.root, String::new())]);
         while let Some((value, path)) = pending.pop() {
@@ -351,5 +350,9 @@ pub(crate) fn at<'a>(node: &'a Value, path: &[&str]) -> Option<&'a Value> {
 
 /// Authors without pages, one for each name in the byline.
 pub(crate) fn authors_from(byline: &str) -> Vec<Author> {
-    byline::names(byline).into_iter().map(|name| Author { name, url: None }).collect()
+    let mut authors = Vec::new();
+    for name in byline::names(byline) {
+        authors.push(Author { name, url: None });
+    }
+    authors
 }
