@@ -160,12 +160,23 @@ impl<'a> Iterator for Split<'a> {
 
 /// What stands between the characters that pass: without the white space around it, and without what is empty then.
 pub(crate) fn trimmed(text: &str, test: Test) -> Vec<&str> {
-    split(text, test).map(trim).filter(|piece| !piece.is_empty()).collect()
+    let mut trimmed = Vec::new();
+    for piece in split(text, test) {
+        let piece = trim(piece);
+        if !piece.is_empty() {
+            trimmed.push(piece);
+        }
+    }
+    trimmed
 }
 
 /// Texts of their own.
 pub(crate) fn owned(texts: &[&str]) -> Vec<String> {
-    texts.iter().map(|text| String::from(*text)).collect()
+    let mut owned = Vec::new();
+    for text in texts {
+        owned.push(String::from(*text));
+    }
+    owned
 }
 
 /// The first characters of a text, at most so many.

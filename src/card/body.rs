@@ -158,13 +158,18 @@ impl Renderer<'_> {
 
     /// What an item holds. Its paragraph needs no `p` when it is the only one.
     fn item(&mut self, item: &[Block], depth: usize) {
-        let mut paragraphs = item
-            .iter()
-            .enumerate()
-            .filter(|(_, block)| matches!(block, Block::Paragraph(spans) if Content::of_spans(spans).shows));
-        let (first, more) = (paragraphs.next(), paragraphs.next().is_some());
+        let mut paragraphs = 0;
+        let mut last = None;
+        for (at, block) in item.iter().enumerate() {
+            if let Block::Paragraph(spans) = block
+                && Content::of_spans(spans).shows
+            {
+                paragraphs += 1;
+                last = Some((at, spans));
+            }
+        }
         let mut start = 0;
-        if let (Some((at, Block::Paragraph(spans))), false) = (first, more) {
+        if let (Some((at, spans)), 1) = (last, paragraphs) {
             self.blocks(item.get(..at).unwrap_or_default(), depth + 1);
             self.spans(spans);
             start = at + 1;

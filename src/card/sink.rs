@@ -36,7 +36,7 @@ macro_rules! names {
 
             /// The name as HTML writes it.
             pub fn name(self) -> &'static str {
-                // One text is smaller than a table of texts.
+                // One text is smaller than a table of texts. Those of which a card can have thousands come first in it.
                 scan::pieces(concat!($($name, " ",)*), b' ').nth(self as usize).unwrap_or_default()
             }
         }
@@ -48,11 +48,10 @@ names! {
     ///
     /// `script` and `style` are not among them: what stands in those is not text.
     Tag {
-        Article "article" H1 "h1" H2 "h2" H3 "h3" H4 "h4" H5 "h5" H6 "h6" P "p" Section "section" Div "div" Span "span"
-        A "a" Em "em" Strong "strong" Code "code" Small "small" Time "time" Br "br"
-        Ul "ul" Ol "ol" Li "li" Blockquote "blockquote" Pre "pre" Hr "hr" Details "details" Summary "summary"
-        Figure "figure" Img "img" Figcaption "figcaption"
-        Table "table" Caption "caption" Tbody "tbody" Tr "tr" Th "th" Td "td"
+        Td "td" Li "li" P "p" Tr "tr" Br "br" A "a" Em "em" Strong "strong" Code "code" Span "span" Th "th"
+        Ul "ul" Ol "ol" Blockquote "blockquote" Pre "pre" Hr "hr" Figure "figure" Img "img" Figcaption "figcaption"
+        Div "div" Table "table" Caption "caption" Tbody "tbody" Section "section" Details "details" Summary "summary"
+        Article "article" H1 "h1" H2 "h2" H3 "h3" H4 "h4" H5 "h5" H6 "h6" Small "small" Time "time"
         ArticleCard "article-card" Template "template"
         Html "html" Head "head" Meta "meta" Title "title" Body "body" Main "main"
     }

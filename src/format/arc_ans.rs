@@ -29,7 +29,8 @@ fn articles(root: &Value) -> Vec<&Value> {
     let root = root.get("result").unwrap_or(root);
     let elements = root.get("content_elements").and_then(Value::as_list).unwrap_or_default();
     // The videos in a story have headlines too, but the story has its own.
-    let stories: Vec<&Value> = elements.iter().filter(|element| element.get("headlines").is_some()).collect();
+    let mut stories = objects(elements);
+    stories.retain(|element| element.get("headlines").is_some());
     let is_story = ["headlines", "title", "credits", "promo_items"].iter().any(|key| root.get(key).is_some());
     match root {
         _ if !stories.is_empty() && !is_story => stories,

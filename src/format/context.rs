@@ -1,12 +1,13 @@
 //! What every format reads with: values into facts, with a warning for each that could not be used.
 
 mod address;
+mod pointer;
 
 use super::{byline, date};
 use crate::article::{Author, Block, Date, Section, Span};
-use crate::error::{Code, SENTENCES, Warning};
+use crate::error::Code;
 use crate::host::Host;
-use crate::json::{self, Value};
+use crate::json::Value;
 use crate::scan;
 use crate::text::{self, entities, html, labels, plain};
 pub(crate) use address::bare_image;
@@ -42,34 +43,6 @@ pub(crate) struct Context<'a> {
     notes: Vec<(Code, *const Value)>,
 }
 
-/// Where a value stands: in which of the containers that were visited, and where in it; nothing for the document.
-type Place<'a> = Option<(usize, Step<'a>)>;
-
-/// From a container to a value in it.
-#[derive(Clone, Copy)]
-enum Step<'a> {
-    Item(usize),
-    Key(&'a str),
-}
-
-/// The JSON Pointer of a place; that of a container where it would be too long to read.
-fn pointer<'a>(containers: &[Place<'a>], mut place: Place<'a>) -> String {
-    let mut steps = Vec::new();
-    while let Some((container, step)) = place {
-        steps.push(step);
-        place = containers.get(container).copied().flatten();
-    }
-    let mut path = String::new();
-    for step in steps.into_iter().rev() {
-        match step {
-            Step::Item(at) => json::push_index(&mut path, at),
-            Step::Key(key) if !json::push_token(&mut path, key, json::MAX_PATH) => break,
-            Step::Key(_) => {}
-        }
-    }
-    path
-}
-
 impl<'a> Context<'a> {
     pub(crate) fn new(host: &'a dyn Host, root: &'a Value, base: &str, base_is_given: bool) -> Self {
         Context {
@@ -88,55 +61,6 @@ impl<'a> Context<'a> {
         if self.notes.len() < MAX_WARNINGS {
             self.notes.push((code, value));
         }
-    }
-
-    /// The warnings, each with the JSON Pointer of its value.
-    ///
-    /// Values do not know where they stand. One walk over the document finds the places of all that were
-    /// remembered, so that reading pays nothing for paths that nobody asks for.
-    pub(crate) fn into_warnings(self) -> Vec<Warning> {
-        let mut warnings: Vec<Warning> = self
-            .notes
-            .iter()
-            .map(|(code, _)| Warning { code: *code, path: String::new(), position: None, found: "" })
-            .collect();
-        if self.notes.is_empty() {
-            return warnings;
-        }
-        // By address, so that a long document with many warnings is still walked quickly.
-        let mut places: Vec<(*const Value, usize)> =
-            self.notes.iter().enumerate().map(|(index, (_, noted))| (*noted, index)).collect();
-        places.sort_unstable();
-        let mut containers: Vec<Place> = Vec::new();
-        let mut pending = Vec::from([(self.root, None)]);
-        while let Some((value, place)) = pending.pop() {
-            let first = places.partition_point(|(noted, _)| *noted < core::ptr::from_ref(value));
-            for (noted, index) in places.get(first..).unwrap_or_default() {
-                if !core::ptr::eq(*noted, value) {
-                    break;
-                }
-                if let Some(warning) = warnings.get_mut(*index) {
-                    warning.path = pointer(&containers, place);
-                    if SENTENCES && warning.code == Code::WrongType {
-                        warning.found = value.kind();
-                    }
-                }
-            }
-            let container = containers.len();
-            match value {
-                Value::List(items) => {
-                    let place = |at| Some((container, Step::Item(at)));
-                    pending.extend(items.iter().enumerate().map(|(at, item)| (item, place(at))));
-                }
-                Value::Object(members) => {
-                    let place = |key| Some((container, Step::Key(key)));
-                    pending.extend(members.iter().map(|(key, item)| (item, place(key.as_str()))));
-                }
-                _ => continue,
-            }
-            containers.push(place);
-        }
-        warnings
     }
 
     /// A list's items, or the value itself as the only one; nothing for `null` and for what is absent.
@@ -395,5 +319,9 @@ pub(crate) fn push_new(lines: &mut Vec<String>, line: String) {
 
 /// Authors without pages, one for each name in the byline.
 pub(crate) fn authors_from(byline: &str) -> Vec<Author> {
-    byline::names(byline).into_iter().map(|name| Author { name, url: None }).collect()
+    let mut authors = Vec::new();
+    for name in byline::names(byline) {
+        authors.push(Author { name, url: None });
+    }
+    authors
 }

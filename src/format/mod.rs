@@ -286,7 +286,13 @@ fn no_article(root: &Value) -> Error {
 
 /// Those of several values that are objects.
 fn objects(values: &[Value]) -> Vec<&Value> {
-    values.iter().filter(|value| value.as_object().is_some()).collect()
+    let mut objects = Vec::new();
+    for value in values {
+        if value.as_object().is_some() {
+            objects.push(value);
+        }
+    }
+    objects
 }
 
 fn number(number: usize) -> String {

@@ -3,8 +3,8 @@
 //! <https://github.com/portabletext/portabletext>. It specifies the body alone. Fields of documents are named by the
 //! publisher; the names that Sanity's own templates use are read.
 
-use super::Entry;
 use super::context::Context;
+use super::{Entry, objects};
 use crate::article::{Article, Block, Image, List, Span, plain_text};
 use crate::error::Code;
 use crate::json::Value;
@@ -25,7 +25,9 @@ fn articles(root: &Value) -> Vec<&Value> {
     if has_blocks(root) || body(root).is_some() {
         return Vec::from([root]);
     }
-    root.as_list().unwrap_or_default().iter().filter(|document| body(document).is_some()).collect()
+    let mut documents = objects(root.as_list().unwrap_or_default());
+    documents.retain(|document| body(document).is_some());
+    documents
 }
 
 /// Whether a value is a block or a list with one.

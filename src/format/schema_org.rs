@@ -79,9 +79,13 @@ fn articles(root: &Value) -> Vec<&Value> {
             Value::Object(_) if has_article_type(node) => found.push(node),
             Value::Object(_) => {
                 for key in &["blogPost", "item", "mainEntityOfPage", "mainEntity", "@graph"] {
-                    pending.extend(node.get(key));
+                    if let Some(inner) = node.get(key) {
+                        pending.push(inner);
+                    }
                 }
-                listed.extend(node.get("itemListElement"));
+                if let Some(list) = node.get("itemListElement") {
+                    listed.push(list);
+                }
             }
             _ => {}
         }
@@ -143,7 +147,11 @@ fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
     }
     article.publisher =
         ["publisher", "sourceOrganization", "copyrightHolder"].iter().find_map(|key| publisher(node.get(key), cx));
-    article.sections = cx.items(node.get("sections")).iter().filter_map(|item| section(item, cx)).collect();
+    for item in cx.items(node.get("sections")) {
+        if let Some(section) = section(item, cx) {
+            article.sections.push(section);
+        }
+    }
     for key in &["articleBody", "reviewBody", "text"] {
         if article.sections.is_empty() {
             article.sections = cx.body(node.get(key));

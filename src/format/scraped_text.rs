@@ -38,7 +38,10 @@ const LONG_LINE: usize = 60;
 pub(super) fn read<'a>(root: &'a Value, cx: &mut Context<'a>) -> Article {
     let mut article = Article::default();
     let text = root.as_str().unwrap_or_default();
-    let mut lines: Vec<&str> = scan::pieces(text, b'\n').map(|line| scan::trim_both(line, is_blank)).collect();
+    let mut lines = Vec::new();
+    for line in scan::pieces(text, b'\n') {
+        lines.push(scan::trim_both(line, is_blank));
+    }
     if let Some(form) = lines.iter().position(|line| starts_form(line)) {
         lines.truncate(form);
         cx.warn(Code::FormSkipped, root);
@@ -165,10 +168,15 @@ fn section_path(line: &str, [next, after]: After) -> Option<Vec<String>> {
         parts
     } else if is_kicker {
         Vec::from([line])
-    } else if words(line) <= 4 && scan::words(line).all(|word| is_known(scan::trim_end(word, |c| c == ','))) {
-        scan::words(line).map(|word| scan::trim_end(word, |c| c == ',')).collect()
     } else {
-        return None;
+        let mut words = scan::trimmed(line, char::is_whitespace);
+        for word in &mut words {
+            *word = scan::trim_end(word, |c| c == ',');
+        }
+        if words.len() > 4 || !words.iter().all(|word| is_known(word)) {
+            return None;
+        }
+        words
     };
     Some(scan::owned(&path))
 }

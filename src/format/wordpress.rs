@@ -3,9 +3,9 @@
 //! <https://developer.wordpress.org/rest-api/reference/posts/>. Authors, pictures and terms stand in `_embedded`; the
 //! post itself has only their numbers. The site's name and language are known where Yoast SEO is installed.
 
-use super::Entry;
 use super::context::{Context, at, push_new};
 use super::publishers::{is_cut_from, without_ellipsis};
+use super::{Entry, objects};
 use crate::article::{Article, Author, Date, Image, Publisher, Section, Time};
 use crate::json::Value;
 use crate::scan;
@@ -23,8 +23,9 @@ fn detect(root: &Value) -> bool {
 }
 
 fn articles(root: &Value) -> Vec<&Value> {
-    let is_post = |post: &&Value| ["title", "content", "excerpt"].iter().any(|key| rendered(post, key).is_some());
-    root.items().iter().filter(is_post).collect()
+    let mut posts = objects(root.items());
+    posts.retain(|post| ["title", "content", "excerpt"].iter().any(|key| rendered(post, key).is_some()));
+    posts
 }
 
 /// The text of a field that WordPress gives as `{"rendered": …}`.

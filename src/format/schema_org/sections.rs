@@ -28,14 +28,16 @@ pub(super) fn section<'a>(value: &'a Value, cx: &mut Context<'a>) -> Option<Sect
     let mut blocks = cx.html(value.get("html"));
     if blocks.is_empty() {
         for item in cx.items(value.get("text")) {
-            blocks.extend(paragraph(item, cx));
+            if let Some(paragraph) = paragraph(item, cx) {
+                blocks.push(paragraph);
+            }
         }
-        let items: Vec<Vec<Block>> = cx
-            .items(value.get("bullets"))
-            .iter()
-            .filter_map(|item| paragraph(item, cx))
-            .map(|item| Vec::from([item]))
-            .collect();
+        let mut items = Vec::new();
+        for item in cx.items(value.get("bullets")) {
+            if let Some(paragraph) = paragraph(item, cx) {
+                items.push(Vec::from([paragraph]));
+            }
+        }
         if !items.is_empty() {
             blocks.push(Block::List(List { items, ..List::default() }));
         }
