@@ -207,10 +207,18 @@ impl Span {
     }
 
     /// Whether the run differs from another one in nothing but its text.
-    pub(crate) fn looks_like(&self, other: &Span) -> bool {
+    fn looks_like(&self, other: &Span) -> bool {
         self.link == other.link
             && (self.emphasis, self.strong, self.code) == (other.emphasis, other.strong, other.code)
             && self.language == other.language
+    }
+}
+
+/// Adds a run to others; one that looks like the last of them becomes part of it.
+pub(crate) fn push_run(spans: &mut Vec<Span>, span: Span) {
+    match spans.last_mut() {
+        Some(last) if last.looks_like(&span) => last.text.push_str(&span.text),
+        _ => spans.push(span),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The article back to JSON, in schema.org's words: what `parse` prints, and what reads as the same article again.
 
 use crate::article::{Article, Block, Span};
-use crate::card::{CardOptions, is_folded, write_blocks, write_spans};
+use crate::card::{CardOptions, is_collapsed, write_blocks, write_spans};
 use crate::error::Warning;
 use crate::json::Value;
 use crate::scan;
@@ -60,7 +60,7 @@ pub fn normalise(article: &Article, options: &CardOptions) -> Value {
         body(&section.blocks, &mut object);
         match section.collapsed {
             Some(collapsed) => object.push("collapsed", Value::Bool(collapsed)),
-            None if is_folded(section, options) => object.push("collapsed", Value::Bool(true)),
+            None if is_collapsed(section, options) => object.push("collapsed", Value::Bool(true)),
             None => {}
         }
         object.into_value()

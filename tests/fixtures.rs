@@ -86,7 +86,7 @@ fn facts_of(fixture: &Fixture) -> serde_json::Map<String, Value> {
     let mut items = Vec::new();
     article.sections.iter().for_each(|section| bullets(&section.blocks, &mut items));
     facts.insert("bullets".into(), list(items));
-    let folded = article.sections.iter().filter(|section| article_card::card::is_folded(section, &options.card));
+    let folded = article.sections.iter().filter(|section| article_card::card::is_collapsed(section, &options.card));
     facts.insert("folded".into(), list(folded.map(|section| section.label.clone()).collect()));
     facts.insert("publisher".into(), article.publisher.as_ref().map_or(Value::Null, |publisher| text(&publisher.name)));
     facts.insert("url".into(), url(&article.url));

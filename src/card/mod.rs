@@ -24,7 +24,7 @@ pub use operations::Operations;
 pub use options::{CardOptions, Direction, Form, Images, Sections};
 pub use render::render;
 pub use sink::{Attribute, Sink, Tag, UrlAttribute};
-pub use words::is_folded;
+pub use words::is_collapsed;
 
 #[cfg(test)]
 mod tests;

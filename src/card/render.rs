@@ -7,7 +7,7 @@ use super::direction::{Content, shows};
 use super::options::{CardOptions, Form, Sections};
 use super::renderer::{Renderer, heading_tag};
 use super::sink::{Attribute, Sink, Tag};
-use super::words::{around, is_folded};
+use super::words::{around, is_collapsed};
 use crate::article::{Article, Block, Date, Section, Span};
 use crate::fold::{HASH_START, fold, hash, is_flashback};
 use crate::host::Host;
@@ -207,7 +207,7 @@ impl<'a> Renderer<'a> {
             self.open_rest();
             self.rest = true;
         }
-        let folded = has_body && is_folded(section, self.options);
+        let folded = has_body && is_collapsed(section, self.options);
         self.label = label;
         self.bullets = self.options.max_bullets;
         self.list_part = if folded { "flashback-list" } else { "summary-list" };

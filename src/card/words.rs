@@ -110,7 +110,7 @@ pub(super) fn around(text: &str) -> (&str, &str) {
 }
 
 /// Whether a section is folded: as the article says, else by its label.
-pub fn is_folded(section: &Section, options: &CardOptions) -> bool {
+pub fn is_collapsed(section: &Section, options: &CardOptions) -> bool {
     match (section.collapsed, &options.collapse) {
         (Some(collapsed), _) => collapsed,
         (None, None) => is_flashback(&fold(&section.label)),
@@ -136,26 +136,26 @@ mod tests {
     fn folds_flashback_in_any_spelling_and_language() {
         for label in ["Flashback", "FLASHBACK:", "⏪ Flash-back", "Rückblick", "ПРЕДЫСТОРИЯ", "回顧：", "מבט לאחור"]
         {
-            assert!(is_folded(&section(label, None), &CardOptions::default()), "{label}");
+            assert!(is_collapsed(&section(label, None), &CardOptions::default()), "{label}");
         }
         for label in ["", "What to watch", "Flashback in numbers"] {
-            assert!(!is_folded(&section(label, None), &CardOptions::default()), "{label}");
+            assert!(!is_collapsed(&section(label, None), &CardOptions::default()), "{label}");
         }
     }
 
     #[test]
     fn the_article_decides_before_the_label() {
-        assert!(!is_folded(&section("Flashback", Some(false)), &CardOptions::default()));
-        assert!(is_folded(&section("", Some(true)), &CardOptions::default()));
+        assert!(!is_collapsed(&section("Flashback", Some(false)), &CardOptions::default()));
+        assert!(is_collapsed(&section("", Some(true)), &CardOptions::default()));
     }
 
     #[test]
     fn the_option_collapse_replaces_the_default() {
         let options =
             CardOptions { collapse: Some(vec!["What’s next".into(), " : ".into()]), ..CardOptions::default() };
-        assert!(is_folded(&section("WHAT'S NEXT:", None), &options));
-        assert!(!is_folded(&section("Flashback", None), &options));
-        assert!(!is_folded(&section("", None), &options));
+        assert!(is_collapsed(&section("WHAT'S NEXT:", None), &options));
+        assert!(!is_collapsed(&section("Flashback", None), &options));
+        assert!(!is_collapsed(&section("", None), &options));
     }
 
     /// The files of all languages: header and words.

@@ -3,15 +3,16 @@
 use super::byline;
 use super::context::Context;
 use super::publishers::without_ellipsis;
-use crate::article::{Article, Block, Section, Span, plain_text};
+use crate::article::{Article, Block, Section, Span, plain_text, push_run};
 use crate::error::{Code, Error};
-use crate::fold::is_letter;
+use crate::fold::{fold, is_letter};
 use crate::json::Value;
 use crate::scan::{self, trim_end};
 use crate::text::entities::one_line;
-use crate::text::labels::{fold, is_familiar};
+use crate::text::labels::is_familiar;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::mem;
 
 /// A derived headline has at most this many characters.
 const MAX_DERIVED: usize = 120;
@@ -47,35 +48,46 @@ pub(super) fn finish(article: &mut Article, node: &Value, cx: &mut Context) -> R
 
 /// Word processors name the language of every run. Only one of another language than the article's needs a mark; "en" and
 /// "en-GB" are the same here.
-fn drop_own_language(article: &mut Article) {
-    let own = primary_subtag(&article.language);
-    let drop_own = |spans: &mut Vec<Span>| {
-        for span in spans.iter_mut() {
-            if primary_subtag(&span.language).eq_ignore_ascii_case(own) {
-                span.language.clear();
-            }
-        }
-        spans.dedup_by(|span, before| {
-            let alike = span.looks_like(before);
-            if alike {
-                before.text.push_str(&span.text);
-            }
-            alike
-        });
-    };
-    let mut waiting: Vec<&mut Block> = article.sections.iter_mut().flat_map(|section| &mut section.blocks).collect();
+fn drop_own_language(Article { language, sections, .. }: &mut Article) {
+    let own = primary_subtag(language);
+    let mut waiting: Vec<&mut Block> = Vec::new();
+    for section in sections {
+        waiting.extend(&mut section.blocks);
+    }
     while let Some(block) = waiting.pop() {
         match block {
-            Block::Paragraph(spans) | Block::Heading(spans) => drop_own(spans),
+            Block::Paragraph(spans) | Block::Heading(spans) => drop_language(spans, own),
             Block::Table(table) => {
-                drop_own(&mut table.caption);
-                for cell in table.rows.iter_mut().flatten() {
-                    drop_own(&mut cell.spans);
+                drop_language(&mut table.caption, own);
+                for row in &mut table.rows {
+                    for cell in row {
+                        drop_language(&mut cell.spans, own);
+                    }
                 }
             }
             Block::Quote(blocks) => waiting.extend(blocks),
-            Block::List(list) => waiting.extend(list.items.iter_mut().flatten()),
+            Block::List(list) => {
+                for item in &mut list.items {
+                    waiting.extend(item);
+                }
+            }
             Block::Figure(_) | Block::Code(_) | Block::Rule => {}
+        }
+    }
+}
+
+/// Takes a language from runs, and joins those that look alike then.
+fn drop_language(spans: &mut Vec<Span>, own: &str) {
+    let mut dropped = false;
+    for span in spans.iter_mut() {
+        if !span.language.is_empty() && primary_subtag(&span.language).eq_ignore_ascii_case(own) {
+            span.language.clear();
+            dropped = true;
+        }
+    }
+    if dropped {
+        for span in mem::take(spans) {
+            push_run(spans, span);
         }
     }
 }
@@ -130,28 +142,27 @@ fn drop_repeated_picture(article: &mut Article) {
     drop_empty_sections(article);
 }
 
-/// The address of the file that a picture was made of, as WordPress ("quay-1024x683.jpg", "quay-scaled.jpg",
-/// "quay.jpg?resize=…") and Ghost ("/size/w600/…") make smaller ones.
-fn original(address: &str) -> String {
-    let file = scan::cut(address, b'?').map_or(address, |(file, _)| file);
-    let Some((stem, ending)) = file.rsplit_once('.').filter(|(_, ending)| !scan::has(ending, b'/')) else {
-        return address.into();
-    };
+/// What pictures have in common that were made of one, as WordPress ("quay-1024x683.jpg", "quay-scaled.jpg",
+/// "quay.jpg?resize=…") and Ghost ("/size/w600/…") make smaller ones: the folder, the file, the ending.
+fn original(address: &str) -> [&str; 3] {
+    let (file, _) = scan::until(address, |c| c == '?');
+    let dot = file.bytes().rposition(|byte| byte == b'.').unwrap_or_default();
+    let (stem, ending) = file.split_at_checked(dot).unwrap_or_default();
+    if scan::has(ending, b'/') {
+        // No file by its name: anything may depend on the query.
+        return [address, "", ""];
+    }
     let stem = stem.strip_suffix("-scaled").unwrap_or(stem);
     let name = trim_end(stem, |c| c.is_ascii_digit() || c == 'x');
     let is_size = stem.get(name.len()..).is_some_and(|size| scan::has(size, b'x'));
-    let stem = name.strip_suffix('-').filter(|_| is_size).unwrap_or(stem);
+    let stem = name.strip_suffix("-").filter(|_| is_size).unwrap_or(stem);
     let (folder, name) = scan::split_once(stem, "/size/w").unwrap_or((stem, ""));
-    let mut original = String::from(folder);
-    original.push_str(scan::trim_start(name, |c| c.is_ascii_digit()));
-    original.push('.');
-    original.push_str(ending);
-    original
+    [folder, scan::trim_start(name, |c| c.is_ascii_digit()), ending]
 }
 
 /// The blocks that the body begins with, and where its text begins: pictures may stand before it.
-fn opening(article: &mut Article) -> Option<(&mut Vec<Block>, usize)> {
-    let first = article.sections.first_mut()?;
+fn opening(sections: &mut [Section]) -> Option<(&mut Vec<Block>, usize)> {
+    let first = sections.first_mut()?;
     if !first.label.is_empty() || first.collapsed == Some(true) {
         return None;
     }
@@ -161,15 +172,18 @@ fn opening(article: &mut Article) -> Option<(&mut Vec<Block>, usize)> {
 
 /// Copy of agencies and of small papers begins with the byline.
 fn drop_repeated_byline(article: &mut Article) {
-    let authors: Vec<String> = article.authors.iter().map(|author| fold(&author.name)).collect();
-    let Some((blocks, place)) = opening(article) else { return };
+    let Some((blocks, place)) = opening(&mut article.sections) else { return };
     let Some(Block::Paragraph(spans)) = blocks.get(place) else { return };
     let text = plain_text(spans);
+    let is_known = |name: &String| {
+        let name = fold(name);
+        article.authors.iter().any(|author| fold(&author.name) == name)
+    };
     if text.len() > LONGEST_BYLINE {
         return;
     }
     let names = byline::names(&text);
-    if !names.is_empty() && names.iter().all(|name| authors.contains(&fold(name))) {
+    if !names.is_empty() && names.iter().all(is_known) {
         blocks.remove(place);
         drop_empty_sections(article);
     }
@@ -182,7 +196,7 @@ fn drop_repeated_byline(article: &mut Article) {
 /// Pictures may stand before it.
 fn derive_lede(article: &mut Article) {
     let description = article.description.clone();
-    let Some((blocks, place)) = opening(article) else { return };
+    let Some((blocks, place)) = opening(&mut article.sections) else { return };
     let Some(Block::Paragraph(spans)) = blocks.get(place) else { return };
     let text = one_line(&plain_text(spans));
     let whole = without_ellipsis(&description);

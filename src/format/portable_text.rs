@@ -5,7 +5,7 @@
 
 use super::context::Context;
 use super::{Entry, objects};
-use crate::article::{Article, Block, Image, List, Span, plain_text};
+use crate::article::{Article, Block, Image, List, Span, plain_text, push_run};
 use crate::error::Code;
 use crate::json::Value;
 use crate::text::labels;
@@ -162,10 +162,7 @@ fn spans(node: &Value, cx: &mut Context) -> Vec<Span> {
                 }
             }
         }
-        match spans.last_mut() {
-            Some(last) if last.looks_like(&span) => last.text.push_str(text),
-            _ => spans.push(span),
-        }
+        push_run(&mut spans, span);
     }
     if plain_text(&spans).trim().is_empty() {
         return Vec::new();

@@ -19,7 +19,7 @@ use tags::Kind;
 use tokens::{Token, Tokens};
 
 /// A part of the body that its author folded: `<details>`, or a Ghost toggle card.
-pub(super) struct Fold {
+pub(super) struct Disclosure {
     /// The index of its first block, the heading that is its summary.
     pub(super) start: usize,
     /// The index behind its last block.
@@ -35,8 +35,8 @@ pub(crate) fn blocks(html: &str, cx: &mut Context) -> Vec<Block> {
 
 /// Reads an HTML body into labelled sections; a folded part becomes a section of its own.
 pub(crate) fn sections(html: &str, cx: &mut Context) -> Vec<Section> {
-    let (blocks, folds) = reader::read(html, cx);
-    labels::split(blocks, &folds)
+    let (blocks, disclosures) = reader::read(html, cx);
+    labels::split(blocks, &disclosures)
 }
 
 /// Reads an HTML fragment into runs of text: blocks stand on lines of their own.

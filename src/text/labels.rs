@@ -7,11 +7,10 @@
 mod bullets;
 mod shape;
 
-use super::html::Fold;
+use super::html::Disclosure;
 use super::plain;
 use crate::article::{Block, List, Section, Span, plain_text};
-pub(crate) use crate::fold::fold;
-use crate::fold::is_flashback;
+use crate::fold::{fold, is_flashback};
 use crate::scan::{Test, is_among, trim, trim_end, trim_start};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -34,25 +33,25 @@ pub(crate) fn sections(blocks: Vec<Block>) -> Vec<Section> {
     split(blocks, &[])
 }
 
-/// Like [`sections`]; each of `folds`, which are in order and apart, is a section of its own.
-pub(super) fn split(blocks: Vec<Block>, folds: &[Fold]) -> Vec<Section> {
-    let blocks = if folds.is_empty() { open_list_of_labels(blocks) } else { blocks };
+/// Like [`sections`]; each of `disclosures`, which are in order and apart, is a section of its own.
+pub(super) fn split(blocks: Vec<Block>, disclosures: &[Disclosure]) -> Vec<Section> {
+    let blocks = if disclosures.is_empty() { open_list_of_labels(blocks) } else { blocks };
     let rules = Rules::of(&blocks);
-    let mut folds = folds.iter();
-    let mut fold = folds.next();
+    let mut disclosures = disclosures.iter();
+    let mut disclosure = disclosures.next();
     let mut out = Sections { done: Vec::new(), open: Section::default() };
     let mut index = 0;
     let mut blocks = blocks.into_iter();
     while let Some(block) = blocks.next() {
-        // Where the block stands: before or behind a fold, at its beginning, inside it.
+        // Where the block stands: before or behind a disclosure, at its beginning, inside it.
         let mut inside = false;
         let mut collapsed = None;
-        if let Some(here) = fold {
+        if let Some(here) = disclosure {
             if index >= here.end {
-                fold = folds.next();
+                disclosure = disclosures.next();
                 out.start(String::new(), None);
             }
-            if let Some(here) = fold
+            if let Some(here) = disclosure
                 && index >= here.start
             {
                 inside = index > here.start;

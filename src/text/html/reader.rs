@@ -5,7 +5,7 @@ mod inline;
 mod language;
 
 use super::super::{Context, entities};
-use super::Fold;
+use super::Disclosure;
 use super::tags::{self, Kind};
 use super::tokens::{Tag, Token, Tokens};
 use crate::article::{Block, Cell, List, Span, Table};
@@ -36,7 +36,7 @@ struct Frame {
 }
 
 /// An element that is being read as a folded part.
-struct OpenFold {
+struct OpenDisclosure {
     kind: Kind,
     start: usize,
     /// How many elements of that kind are open inside it, itself included.
@@ -80,8 +80,8 @@ struct Reader<'a, 'c, 'h> {
     figure: Option<usize>,
     /// Whether the paragraph that is being read is a caption: Blogger has such, and WordPress in old themes.
     caption: bool,
-    fold: Option<OpenFold>,
-    folds: Vec<Fold>,
+    disclosure: Option<OpenDisclosure>,
+    disclosures: Vec<Disclosure>,
 }
 
 /// Whether a style begins with what a `<b>` is not.
@@ -92,7 +92,7 @@ fn is_normal_weight(style: &str) -> bool {
 }
 
 /// Reads HTML into blocks, and says which of them its author folded.
-pub(super) fn read(html: &str, cx: &mut Context) -> (Vec<Block>, Vec<Fold>) {
+pub(super) fn read(html: &str, cx: &mut Context) -> (Vec<Block>, Vec<Disclosure>) {
     let mut reader = Reader {
         cx,
         frames: Vec::new(),
@@ -113,8 +113,8 @@ pub(super) fn read(html: &str, cx: &mut Context) -> (Vec<Block>, Vec<Fold>) {
         term: false,
         figure: None,
         caption: false,
-        fold: None,
-        folds: Vec::new(),
+        disclosure: None,
+        disclosures: Vec::new(),
     };
     reader.open(Kind::Block);
     let mut tokens = Tokens::new(html);
@@ -149,8 +149,8 @@ pub(super) fn read(html: &str, cx: &mut Context) -> (Vec<Block>, Vec<Fold>) {
     }
     reader.close_to(1);
     reader.flush();
-    reader.end_fold();
-    (reader.frames.pop().map(|body| body.blocks).unwrap_or_default(), reader.folds)
+    reader.end_disclosure();
+    (reader.frames.pop().map(|body| body.blocks).unwrap_or_default(), reader.disclosures)
 }
 
 impl Reader<'_, '_, '_> {
@@ -227,13 +227,13 @@ impl Reader<'_, '_, '_> {
                 self.open(kind);
             }
             Kind::Form => self.form = true,
-            Kind::Details => self.start_fold(kind, true, !tag.has("open")),
+            Kind::Details => self.start_disclosure(kind, true, !tag.has("open")),
             Kind::Division => {
                 if tag.has_word("class", "wp-caption") {
                     self.figure = self.frames.last().map(|top| top.blocks.len());
                 }
                 let toggle = tag.has_word("class", "kg-toggle-card");
-                self.start_fold(kind, toggle, !tag.has_word("data-kg-toggle-state", "open"));
+                self.start_disclosure(kind, toggle, !tag.has_word("data-kg-toggle-state", "open"));
             }
             Kind::Preformatted => self.preformatted = Some(String::new()),
             Kind::Rule => self.push(Block::Rule),
@@ -293,13 +293,13 @@ impl Reader<'_, '_, '_> {
                 self.figure = None;
             }
             Kind::Details | Kind::Division => {
-                if let Some(fold) = &mut self.fold
-                    && fold.kind == kind
+                if let Some(disclosure) = &mut self.disclosure
+                    && disclosure.kind == kind
                 {
-                    fold.depth -= 1;
-                    if fold.depth == 0 {
+                    disclosure.depth -= 1;
+                    if disclosure.depth == 0 {
                         self.close_to(1);
-                        self.end_fold();
+                        self.end_disclosure();
                     }
                 }
             }

@@ -1,6 +1,7 @@
-use super::super::labels::{fold, sections, without_colon};
+use super::super::labels::{sections, without_colon};
 use super::{html_sections, plain_sections, show_sections, with_notes};
 use crate::article::{Block, Span};
+use crate::fold::fold;
 
 /// The labels of an HTML body, one a line.
 fn labels(html: &str) -> Vec<String> {

@@ -1,9 +1,9 @@
 //! The stack of open elements that hold blocks: what opens them, what closes them, what they become.
 
 use super::super::{append_line, join};
-use super::{Frame, Kind, OpenFold, Reader};
+use super::{Frame, Kind, OpenDisclosure, Reader};
 use crate::article::{Block, Cell, List, Span, Table, plain_text};
-use crate::text::html::Fold;
+use crate::text::html::Disclosure;
 use alloc::vec::Vec;
 use core::mem;
 
@@ -170,21 +170,25 @@ impl Reader<'_, '_, '_> {
     }
 
     /// Begins a folded part if the element is one and stands in the body itself; elements inside are counted.
-    pub(super) fn start_fold(&mut self, kind: Kind, folded: bool, collapsed: bool) {
-        match (&mut self.fold, self.frames.as_slice()) {
-            (Some(fold), _) => fold.depth += u32::from(fold.kind == kind),
-            (fold, [body]) if folded => {
-                *fold = Some(OpenFold { kind, start: body.blocks.len(), depth: 1, collapsed });
+    pub(super) fn start_disclosure(&mut self, kind: Kind, folded: bool, collapsed: bool) {
+        match (&mut self.disclosure, self.frames.as_slice()) {
+            (Some(disclosure), _) => disclosure.depth += u32::from(disclosure.kind == kind),
+            (disclosure, [body]) if folded => {
+                *disclosure = Some(OpenDisclosure { kind, start: body.blocks.len(), depth: 1, collapsed });
             }
             _ => {}
         }
     }
 
-    pub(super) fn end_fold(&mut self) {
-        if let (Some(fold), Some(body)) = (self.fold.take(), self.frames.first())
-            && matches!(body.blocks.get(fold.start), Some(Block::Heading(_)))
+    pub(super) fn end_disclosure(&mut self) {
+        if let (Some(disclosure), Some(body)) = (self.disclosure.take(), self.frames.first())
+            && matches!(body.blocks.get(disclosure.start), Some(Block::Heading(_)))
         {
-            self.folds.push(Fold { start: fold.start, end: body.blocks.len(), collapsed: fold.collapsed });
+            self.disclosures.push(Disclosure {
+                start: disclosure.start,
+                end: body.blocks.len(),
+                collapsed: disclosure.collapsed,
+            });
         }
     }
 }
