@@ -14,7 +14,7 @@ pub(crate) fn is_letter(c: char) -> bool {
         | '\u{1F000}'..='\u{1FAFF}' | '\u{E0000}'..)
 }
 
-/// A label in the form in which labels are compared: small letters, straight apostrophes, single spaces in the place of
+/// A label in the form in which labels are compared: lowercase letters, straight apostrophes, single spaces in the place of
 /// white space and colons, none at the end, and nothing before the first letter or digit, where an emoji may stand.
 ///
 /// Capitals are known for Latin as far as U+017F, Greek, Cyrillic and Armenian; others are compared as they stand.

@@ -13,18 +13,18 @@ pub(crate) fn find(text: &str, part: &str) -> Option<usize> {
     (0..bytes.len()).find(|at| bytes.get(*at..).is_some_and(|rest| rest.starts_with(part.as_bytes())))
 }
 
-/// The text before and behind the first `mark`, a character of ASCII.
+/// The text before and behind the first `mark`, an ASCII character.
 pub(crate) fn cut(text: &str, mark: u8) -> Option<(&str, &str)> {
     let at = text.bytes().position(|byte| byte == mark)?;
     Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
-/// Whether a text has the character of ASCII `mark`.
+/// Whether a text has the ASCII character `mark`.
 pub(crate) fn has(text: &str, mark: u8) -> bool {
     cut(text, mark).is_some()
 }
 
-/// What stands between the characters of ASCII `mark`.
+/// What stands between the ASCII characters `mark`.
 pub(crate) fn pieces(text: &str, mark: u8) -> Pieces<'_> {
     Pieces { rest: Some(text), mark }
 }
@@ -113,7 +113,7 @@ pub(crate) fn is_among(list: &str, entry: &str) -> bool {
     pieces(list, b'|').any(|known| known == entry)
 }
 
-/// Whether a list, with `|` between its entries, has this one, in capitals or small letters of ASCII.
+/// Whether a list, with `|` between its entries, has this one, whatever the case of its ASCII letters.
 pub(crate) fn names(list: &str, entry: &str) -> bool {
     pieces(list, b'|').any(|known| known.eq_ignore_ascii_case(entry))
 }

@@ -47,7 +47,7 @@ test('the JavaScript of the README shows a card in a page', async ({ page, publi
   publisher.answer('/stories/123.json', { body: story });
   const imports = JSON.stringify({ imports: { 'article-card': cdn.url('index.js') } });
 
-  await page.goto(publisher.page('/', `<main></main><script type="importmap">${imports}</script><script type="module">${script}</script>`));
+  await page.goto(publisher.page('/', `<div id="card"></div><script type="importmap">${imports}</script><script type="module">${script}</script>`));
 
   await expect(page.getByRole('heading', { level: 3, name: 'Rain ends' })).toBeVisible();
 });
