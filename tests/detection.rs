@@ -122,6 +122,14 @@ fn each_of_several_articles_can_be_read() {
 }
 
 #[test]
+fn plain_text_holds_one_article() {
+    let options = |index| ReadOptions { format: Some(article_card::Format::TEXT), index, ..ReadOptions::default() };
+    let error = article_card::read(b"A headline\n", &options(1), &Native).unwrap_err();
+    assert_eq!(error.code(), "index-out-of-range");
+    assert_eq!(read_all(b"A headline\n", &options(1), &Native).unwrap().len(), 1);
+}
+
+#[test]
 fn a_live_blog_is_one_article_however_many_posts_it_has() {
     let posts: Vec<Value> = (0..800)
         .map(

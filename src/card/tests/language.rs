@@ -79,6 +79,14 @@ fn the_hosts_words_are_in_the_articles_language_and_need_no_mark() {
 }
 
 #[test]
+fn a_tag_is_in_a_language_by_its_subtags_and_in_any_case() {
+    for (language, marked) in [("EN-us", false), ("en_GB", false), ("en", false), ("enm", true), ("fil", true)] {
+        let card = default_html(&discussed(language, 0));
+        assert_eq!(card.contains("<span lang=\"en\">By "), marked, "{language}: {card}");
+    }
+}
+
+#[test]
 fn a_count_without_braces_stands_for_itself() {
     assert!(default_html(&discussed("pl", 1)).contains(">Napisz (jeden)<"));
 }
