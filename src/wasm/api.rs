@@ -170,23 +170,9 @@ fn reading_value(Reading { article, format, warnings }: &Reading, settings: &Opt
 ///
 /// Walked by hand and not by serde: a `Date` must not become `{}`, and a cycle must end in a sentence.
 fn from_js(value: &JsValue, depth: usize) -> Result<Value, Error> {
-    if let Some(text) = value.as_string() {
-        return Ok(Value::String(text.replace('\0', "\u{fffd}")));
+    if let Some(scalar) = scalar(value) {
+        return Ok(scalar);
     }
-    if let Some(flag) = value.as_bool() {
-        return Ok(Value::Bool(flag));
-    }
-    if value.is_bigint() || value.as_f64().is_some() {
-        // "NaN" and "Infinity" too, which are for a fact or an option to refuse. JavaScript's own digits: formatting a float in Rust would cost more than all of this file.
-        return Ok(Value::Number(Array::of1(value).join("").into()));
-    }
-    if let Some(date) = value.dyn_ref::<Date>() {
-        return Ok(date.to_iso_text().map_or(Value::Null, Value::String));
-    }
-    if !value.is_object() {
-        return Ok(Value::Null);
-    }
-    let unreadable = |_| Error::new("article-invalid", &["The object cannot be read: reading it throws."]);
     if depth == 0 {
         return Err(Error::new(
             "json-too-deep",
@@ -194,28 +180,80 @@ fn from_js(value: &JsValue, depth: usize) -> Result<Value, Error> {
         ));
     }
     if is_array(value).map_err(unreadable)? {
-        let length = Reflect::get(value, &"length".into()).map_err(unreadable)?.as_f64().unwrap_or_default();
-        let mut items = Vec::new();
-        for at in 0..length as u32 {
-            items.push(from_js(&Reflect::get_u32(value, at).map_err(unreadable)?, depth - 1)?);
-        }
-        return Ok(Value::List(items));
+        return list(value, depth - 1);
     }
-    // As JSON.stringify has it: addresses (`URL`) and what database libraries hand out know their own form.
-    let own_form = Reflect::get(value, &"toJSON".into()).map_err(unreadable)?;
-    if own_form.is_function() {
-        let plain = value.unchecked_ref::<Plain>().to_json().map_err(unreadable)?;
-        return from_js(&plain, depth - 1);
+    match own_form(value)? {
+        Some(plain) => from_js(&plain, depth - 1),
+        None => object(value, depth - 1),
     }
+}
+
+// What follows is apart from `from_js`, which calls itself: each level of an object takes as much stack as it has to.
+
+#[inline(never)]
+fn list(value: &JsValue, depth: usize) -> Result<Value, Error> {
+    let length = member(value, &"length".into())?.as_f64().unwrap_or_default();
+    let mut items = Vec::new();
+    for at in 0..length as u32 {
+        items.push(from_js(&member(value, &at.into())?, depth)?);
+    }
+    Ok(Value::List(items))
+}
+
+#[inline(never)]
+fn object(value: &JsValue, depth: usize) -> Result<Value, Error> {
     let mut members = Vec::new();
     for key in keys(value).map_err(unreadable)?.iter() {
-        let member = Reflect::get(value, &key).map_err(unreadable)?;
+        let member = member(value, &key)?;
         if !member.is_undefined() && !member.is_function() {
-            let name = key.as_string().unwrap_or_default().replace('\0', "\u{fffd}");
-            members.push((name, from_js(&member, depth - 1)?));
+            members.push((text_of(&key), from_js(&member, depth)?));
         }
     }
     Ok(Value::Object(members))
+}
+
+/// What an object gives for itself, as JSON.stringify has it: addresses (`URL`) and what database libraries hand out.
+#[inline(never)]
+fn own_form(value: &JsValue) -> Result<Option<JsValue>, Error> {
+    if !member(value, &"toJSON".into())?.is_function() {
+        return Ok(None);
+    }
+    value.unchecked_ref::<Plain>().to_json().map(Some).map_err(unreadable)
+}
+
+#[inline(never)]
+fn text_of(key: &JsValue) -> String {
+    key.as_string().unwrap_or_default().replace('\0', "\u{fffd}")
+}
+
+/// What is no object with members, nor a list.
+#[inline(never)]
+fn scalar(value: &JsValue) -> Option<Value> {
+    if let Some(text) = value.as_string() {
+        return Some(Value::String(text.replace('\0', "\u{fffd}")));
+    }
+    if let Some(flag) = value.as_bool() {
+        return Some(Value::Bool(flag));
+    }
+    if value.is_bigint() || value.as_f64().is_some() {
+        // JavaScript's own digits: formatting a float in Rust would cost more than all of this file. "NaN" and
+        // "Infinity" are for a fact or an option to refuse.
+        return Some(Value::Number(Array::of1(value).join("").into()));
+    }
+    if let Some(date) = value.dyn_ref::<Date>() {
+        return Some(date.to_iso_text().map_or(Value::Null, Value::String));
+    }
+    (!value.is_object()).then_some(Value::Null)
+}
+
+/// A member of an object that may be anything, such as a proxy that throws.
+#[inline(never)]
+fn member(value: &JsValue, key: &JsValue) -> Result<JsValue, Error> {
+    Reflect::get(value, key).map_err(unreadable)
+}
+
+fn unreadable(_: JsValue) -> Error {
+    Error::new("article-invalid", &["The object cannot be read: reading it throws."])
 }
 
 /// A value on its way out to JavaScript.
