@@ -42,7 +42,7 @@ export function resolve(address, base) {
 function isAllowed(address) {
   const url = parse(address);
   const list = "" + settings.allowOrigins;
-  return url && (!list || list.split(/[\s,]+/).some((item) => (parse(item) || "").origin === url.origin));
+  return url && (!list || list.split(/[\s,]+/).includes(url.origin));
 }
 
 /**
