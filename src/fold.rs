@@ -21,10 +21,9 @@ pub(crate) fn is_letter(c: char) -> bool {
 pub(crate) fn fold(label: &str) -> String {
     let mut folded = String::new();
     let mut space = false;
-    for c in label.chars() {
-        if c == '\u{ad}' {
-            // A soft hyphen is no part of the word.
-        } else if c.is_whitespace() || c == ':' || c == '：' {
+    // A soft hyphen is no part of a word.
+    for c in label.chars().filter(|c| *c != '\u{ad}') {
+        if c.is_whitespace() || c == ':' || c == '：' {
             space = true;
         } else if !folded.is_empty() || is_letter(c) || c.is_ascii_digit() {
             if space && !folded.is_empty() {

@@ -25,22 +25,34 @@ pub(crate) fn has(text: &str, mark: u8) -> bool {
 }
 
 /// What stands between the ASCII characters `mark`.
-pub(crate) fn pieces(text: &str, mark: u8) -> Pieces<'_> {
-    Pieces { rest: Some(text), mark }
+pub(crate) fn pieces(text: &str, mark: u8) -> impl Iterator<Item = &str> {
+    Pieces { rest: Some(text), cut: move |text| cut(text, mark) }
 }
 
-/// What [`pieces`] gives.
-pub(crate) struct Pieces<'a> {
+/// What stands between the characters that pass.
+pub(crate) fn split(text: &str, test: Test) -> impl Iterator<Item = &str> {
+    Pieces {
+        rest: Some(text),
+        cut: move |text| {
+            let (piece, behind) = until(text, test);
+            let mut chars = behind.chars();
+            chars.next().map(|_| (piece, chars.as_str()))
+        },
+    }
+}
+
+/// The pieces of a text, which `cut` parts once: into the text before and behind.
+struct Pieces<'a, Cut> {
     rest: Option<&'a str>,
-    mark: u8,
+    cut: Cut,
 }
 
-impl<'a> Iterator for Pieces<'a> {
+impl<'a, Cut: Fn(&'a str) -> Option<(&'a str, &'a str)>> Iterator for Pieces<'a, Cut> {
     type Item = &'a str;
 
     fn next(&mut self) -> Option<&'a str> {
         let text = self.rest.take()?;
-        let Some((piece, rest)) = cut(text, self.mark) else { return Some(text) };
+        let Some((piece, rest)) = (self.cut)(text) else { return Some(text) };
         self.rest = Some(rest);
         Some(piece)
     }
@@ -134,28 +146,6 @@ pub(crate) fn join(texts: &[&str], separator: &str) -> String {
 /// What stands between runs of white space.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
     split(text, char::is_whitespace).filter(|word| !word.is_empty())
-}
-
-/// What stands between the characters that pass.
-pub(crate) fn split(text: &str, test: Test) -> Split<'_> {
-    Split { rest: Some(text), test }
-}
-
-/// What [`split`] gives.
-pub(crate) struct Split<'a> {
-    rest: Option<&'a str>,
-    test: Test,
-}
-
-impl<'a> Iterator for Split<'a> {
-    type Item = &'a str;
-
-    fn next(&mut self) -> Option<&'a str> {
-        let (piece, behind) = until(self.rest.take()?, self.test);
-        let mut chars = behind.chars();
-        self.rest = chars.next().map(|_| chars.as_str());
-        Some(piece)
-    }
 }
 
 /// What stands between the characters that pass: without the white space around it, and without what is empty then.

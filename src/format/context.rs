@@ -119,6 +119,12 @@ impl<'a> Context<'a> {
         lines
     }
 
+    /// Whether so many more values may be looked at; they are counted.
+    pub(crate) fn spend(&mut self, values: usize) -> bool {
+        self.search = self.search.saturating_sub(values);
+        self.search > 0
+    }
+
     /// The first of `values` that passes, as long as not too many have been looked at.
     pub(crate) fn find<'v>(&mut self, values: &'v [Value], passes: impl Fn(&Value) -> bool) -> Option<&'v Value> {
         values.iter().take(self.search).find(|value| {

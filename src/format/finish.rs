@@ -22,6 +22,8 @@ const LONGEST_BYLINE: usize = 160;
 
 /// Completes an article, or says that there is nothing to show. `node` is the value that the article was read from.
 pub(super) fn finish(article: &mut Article, node: &Value, cx: &mut Context) -> Result<(), Error> {
+    // Where WordPress keeps posts without a category is no section.
+    article.section_path.retain(|name| name != "Uncategorized");
     drop_empty_sections(article);
     drop_own_language(article);
     drop_repeated_headline(article);

@@ -77,8 +77,7 @@ fn target<'a>(document: &'a Value, link: &'a Value, cx: &mut Context<'a>) -> Opt
     let key = href(link).strip_prefix("#/assets/").unwrap_or_default();
     let target = link.get("embed").filter(|embed| embed.as_object().is_some()).or_else(|| {
         let assets = document.get("assets")?;
-        cx.search = cx.search.saturating_sub(assets.as_object()?.len());
-        if cx.search > 0 { assets.get(key) } else { None }
+        if cx.spend(assets.as_object()?.len()) { assets.get(key) } else { None }
     });
     if target.is_none() {
         cx.warn(Code::ReferenceMissing, link);
@@ -140,8 +139,7 @@ fn layout<'a>(node: &'a Value, lead: Option<&Image>, cx: &mut Context<'a>) -> Ve
     while let Some(link) = pending.pop() {
         let Some(asset) = target(node, link, cx) else { continue };
         // A part that is named twice is shown once: a small document must not become an endless one.
-        cx.search = cx.search.saturating_sub(seen.len());
-        if cx.search == 0 || seen.iter().any(|known| core::ptr::eq(*known, asset)) {
+        if !cx.spend(seen.len()) || seen.iter().any(|known| core::ptr::eq(*known, asset)) {
             continue;
         }
         seen.push(asset);

@@ -122,8 +122,6 @@ fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
         comment_count: cx.number(node.get("commentCount")),
         ..Article::default()
     };
-    // Where posts without a category stand is no section.
-    article.section_path.retain(|name| name != "Uncategorized");
     if article.authors.is_empty() {
         article.authors = authors(node.get("creator"), cx);
     }

@@ -71,9 +71,7 @@ fn read<'a>(node: &'a Value, cx: &mut Context<'a>) -> Article {
                 _ => continue,
             };
             let name = cx.line(term.get("name"));
-            if name != "Uncategorized" {
-                push_new(names, name);
-            }
+            push_new(names, name);
         }
     }
     let name = cx.line(yoast("og_site_name"));

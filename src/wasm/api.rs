@@ -206,7 +206,7 @@ fn object(value: &JsValue, depth: usize) -> Result<Value, Error> {
     for key in keys(value).map_err(unreadable)?.iter() {
         let member = member(value, &key)?;
         if !member.is_undefined() && !member.is_function() {
-            members.push((text_of(&key), from_js(&member, depth)?));
+            members.push((text_of(&key).unwrap_or_default(), from_js(&member, depth)?));
         }
     }
     Ok(Value::Object(members))
@@ -221,16 +221,17 @@ fn own_form(value: &JsValue) -> Result<Option<JsValue>, Error> {
     value.unchecked_ref::<Plain>().to_json().map(Some).map_err(unreadable)
 }
 
+/// A string, free of U+0000.
 #[inline(never)]
-fn text_of(key: &JsValue) -> String {
-    key.as_string().unwrap_or_default().replace('\0', "\u{fffd}")
+fn text_of(value: &JsValue) -> Option<String> {
+    value.as_string().map(|text| text.replace('\0', "\u{fffd}"))
 }
 
 /// What is no object with members, nor a list.
 #[inline(never)]
 fn scalar(value: &JsValue) -> Option<Value> {
-    if let Some(text) = value.as_string() {
-        return Some(Value::String(text.replace('\0', "\u{fffd}")));
+    if let Some(text) = text_of(value) {
+        return Some(Value::String(text));
     }
     if let Some(flag) = value.as_bool() {
         return Some(Value::Bool(flag));
